@@ -1,0 +1,28 @@
+/** A sequence: which tasks are trained in which order, under which protocol, from which starting checkpoints. */
+
+export interface Protocol {
+  id: "standard" | "quick";
+  /** Optimizer steps per task; `longer` overrides single tasks. */
+  stepsPerTask: number;
+  longer: Readonly<Record<string, number>>;
+  batchSize: number;
+}
+
+export interface Sequence {
+  id: string;
+  title: string;
+  summary: string;
+  /** Raised whenever a task, a split size or a seed changes. */
+  version: number;
+  /** Task ids in standard order. */
+  tasks: readonly string[];
+  protocols: readonly Protocol[];
+  /** Starting checkpoints that have boards, for example "base" and "instruct". */
+  starts: readonly string[];
+  /** Seed of the training and validation data. */
+  dataSeed: number;
+  /** Seed of the public test split. */
+  evaluationSeed: number;
+  testItems: number;
+  validationItems: number;
+}

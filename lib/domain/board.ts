@@ -1,0 +1,28 @@
+/** A board holds the rows that may be compared: same sequence, order, backbone, start, protocol and split version. */
+import type { RunRecord } from "./run-record";
+
+export interface BoardKey {
+  sequence: string;
+  version: number;
+  preset: string;
+  start: string;
+  order: string;
+  protocol: string;
+}
+
+export function boardKeyOf(record: RunRecord): BoardKey {
+  return {
+    sequence: record.sequence.id,
+    version: record.sequence.version,
+    preset: record.model.preset,
+    start: record.model.start.id,
+    order: record.sequence.order,
+    protocol: record.protocol.id,
+  };
+}
+
+/** URL slug and database key, for example "proc-coin-8.v1.tiny.base.standard-order.standard". */
+export function boardId(key: BoardKey): string {
+  const order = key.order.replace(":", "-");
+  return `${key.sequence}.v${key.version}.${key.preset}.${key.start}.${order}-order.${key.protocol}`;
+}
