@@ -1,0 +1,29 @@
+/** Cells of the accuracy matrix. A cell that was not evaluated has no row here; it is never stored as 0. */
+import { sql } from "drizzle-orm";
+import { check, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { runs } from "./runs";
+
+export const cells = sqliteTable(
+  "cells",
+  {
+    run: text("run_id")
+      .notNull()
+      .references(() => runs.id, { onDelete: "cascade" }),
+    /** t: 0 = before training, 1..T = after that stage. */
+    stage: integer("stage").notNull(),
+    /** i: 0-based position of the task in the order of training. */
+    position: integer("position").notNull(),
+    task: text("task").notNull(),
+    /** Percent, 0 to 100. */
+    score: real("score").notNull(),
+    n: integer("n").notNull(),
+    /** Percentage points; null where it is not known. */
+    standardError: real("standard_error"),
+    /** Scorer id and version; null for figures copied from a paper. */
+    scorer: text("scorer"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.run, table.stage, table.position] }),
+    check("cells_score_percent", sql`${table.score} between 0 and 100`),
+  ],
+);

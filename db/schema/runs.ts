@@ -1,0 +1,60 @@
+/** Runs: one row per run record, everything of the record but its matrix (cells) and its metrics. */
+import { index, integer, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { RunRecord, StageSummary, Track } from "@/lib/domain/run-record";
+import { artefacts } from "./artefacts";
+import { boards } from "./boards";
+
+type Environment = RunRecord["environment"];
+type Json = RunRecord["strategy"]["resolved"];
+
+export const runs = sqliteTable(
+  "runs",
+  {
+    /** Start of the SHA-256 of the record without its timings: the same run has the same id everywhere. */
+    id: text("id").primaryKey(),
+    board: text("board_id")
+      .notNull()
+      .references(() => boards.id),
+    track: text("track").$type<Track>().notNull(),
+    strategy: text("strategy").notNull(),
+    given: text("given", { mode: "json" }).$type<Json>().notNull(),
+    resolved: text("resolved", { mode: "json" }).$type<Json>().notNull(),
+    /** Hash of track, strategy and resolved parameters: runs that differ only in seed share it and form one row. */
+    row: text("row_id").notNull(),
+    seed: integer("seed").notNull(),
+    /** Test items per task when cut; null for the full split. Limited runs are never ranked. */
+    limit: integer("test_limit"),
+    settings: text("settings", { mode: "json" }).$type<Json>().notNull(),
+    environment: text("environment", { mode: "json" }).$type<Environment>().notNull(),
+    testSha256: text("test_sha256").notNull(),
+    vocabularyVersion: integer("vocabulary_version").notNull(),
+    vocabularySha256: text("vocabulary_sha256").notNull(),
+    stages: text("stages", { mode: "json" }).$type<StageSummary[]>().notNull(),
+    modelParameters: integer("model_parameters").notNull(),
+    trainedParameters: integer("trained_parameters").notNull(),
+    extraParameters: integer("extra_parameters").notNull(),
+    storedParameters: integer("stored_parameters").notNull(),
+    replayBytes: integer("replay_bytes").notNull(),
+    startedAt: text("started_at").notNull(),
+    finishedAt: text("finished_at").notNull(),
+    wallMs: real("wall_ms").notNull(),
+    trainMs: real("train_ms").notNull(),
+    evaluateMs: real("evaluate_ms").notNull(),
+    deviceMs: real("device_ms").notNull(),
+    peakMemoryBytes: integer("peak_memory_bytes").notNull(),
+    resumed: integer("resumed").notNull(),
+    record: text("record_sha256")
+      .notNull()
+      .references(() => artefacts.sha256),
+    /** The raw answers as the record names them; null where it kept none. */
+    promised: text("promised_predictions", { mode: "json" }).$type<RunRecord["predictions"]>(),
+    /** The stored raw answers, from which every cell was recomputed; null where the file was not given. */
+    predictions: text("predictions_sha256").references(() => artefacts.sha256),
+    ingestedAt: text("ingested_at").notNull(),
+  },
+  (table) => [
+    index("runs_board").on(table.board),
+    index("runs_strategy").on(table.strategy),
+    index("runs_finished").on(table.finishedAt),
+  ],
+);
