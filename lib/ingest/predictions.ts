@@ -1,0 +1,131 @@
+/** Checks raw answers against a record: the file is the one the record names and every cell follows from its lines. */
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { access } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { createInterface } from "node:readline";
+import { pipeline } from "node:stream/promises";
+import { createGunzip } from "node:zlib";
+import { predictionSchema } from "@/lib/domain/prediction";
+import type { RunRecord } from "@/lib/domain/run-record";
+import { UserError } from "@/lib/domain/user-error";
+
+/** Largest allowed gap between a cell and the mean of its item scores, percentage points (rounding in the writer). */
+const TOLERANCE = 1e-6;
+
+/** Path of the verified file beside the record; null when the record has none or the file was not handed over. */
+export async function verifyPredictions(record: RunRecord, recordPath: string): Promise<string | null> {
+  const promised = record.predictions;
+  if (promised === null) return null;
+  if (basename(promised.file) !== promised.file)
+    throw new UserError(
+      `${recordPath}: predictions.file: "${promised.file}" is not a plain file name.`,
+      "The predictions file must lie beside the record.",
+    );
+  const path = join(dirname(recordPath), promised.file);
+  if (!(await exists(path))) return null;
+  const hash = await hashFile(path);
+  if (hash !== promised.sha256)
+    throw new UserError(
+      `${recordPath}: predictions.sha256: ${path} has SHA-256 ${hash}, the record says ${promised.sha256}.`,
+      "The predictions are not those of this record; put the right file beside it.",
+    );
+  const tally = await readTally(path);
+  compare(record, tally, path);
+  return path;
+}
+
+interface Sum {
+  total: number;
+  n: number;
+}
+
+interface Tally {
+  /** By "<stage> <task>". */
+  sums: Map<string, Sum>;
+  lines: number;
+}
+
+async function readTally(path: string): Promise<Tally> {
+  const sums = new Map<string, Sum>();
+  const seen = new Set<string>();
+  let lines = 0;
+  const source = createReadStream(path);
+  const text = source.pipe(createGunzip());
+  // pipe() does not pass errors on; readline would wait for ever on a damaged archive.
+  source.on("error", (error) => text.destroy(error));
+  try {
+    for await (const line of createInterface({ input: text, crlfDelay: Number.POSITIVE_INFINITY })) {
+      if (line === "") continue;
+      lines += 1;
+      const { stage, task, item, score } = parseLine(line, `${path}:${lines}`);
+      const key = `${stage} ${task}`;
+      if (seen.has(`${key} ${item}`))
+        throw new UserError(`${path}:${lines}: item "${item}" is answered twice at stage ${stage}.`);
+      seen.add(`${key} ${item}`);
+      const sum = sums.get(key) ?? { total: 0, n: 0 };
+      sums.set(key, { total: sum.total + score, n: sum.n + 1 });
+    }
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw new UserError(`${path} cannot be read as gzip.`, "The file may be cut off; copy it again.", {
+      cause: error,
+    });
+  }
+  return { sums, lines };
+}
+
+function parseLine(line: string, place: string) {
+  try {
+    const parsed = predictionSchema.safeParse(JSON.parse(line));
+    if (parsed.success) return parsed.data;
+    const issue = parsed.error.issues[0];
+    throw new UserError(`${place}: ${issue?.path.join(".") || "line"}: ${issue?.message}.`);
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw new UserError(`${place}: not valid JSON.`, "The file may be cut off; copy it again.", {
+      cause: error,
+    });
+  }
+}
+
+function compare(record: RunRecord, { sums, lines }: Tally, path: string): void {
+  if (lines !== record.predictions?.lines)
+    throw new UserError(`${path} holds ${lines} lines, predictions.lines says ${record.predictions?.lines}.`);
+  record.matrix.rows.forEach((row, stage) => {
+    row.forEach((cell, i) => {
+      const key = `${stage} ${record.matrix.tasks[i]}`;
+      const sum = sums.get(key);
+      sums.delete(key);
+      const field = `matrix.rows[${stage}][${i}]`;
+      if (!cell && !sum) return;
+      if (!cell || !sum)
+        throw new UserError(
+          `${field}: ${cell ? "has a score but no raw answers" : "is null but has raw answers"} in ${path}.`,
+        );
+      const mean = (100 * sum.total) / sum.n;
+      if (cell.n !== sum.n)
+        throw new UserError(`${field}.n: the record says ${cell.n} items, ${path} has ${sum.n}.`);
+      if (Math.abs(mean - cell.score) > TOLERANCE)
+        throw new UserError(
+          `${field}.score: the record says ${cell.score}, the raw answers in ${path} give ${mean}.`,
+        );
+    });
+  });
+  const left = [...sums.keys()][0];
+  if (left !== undefined)
+    throw new UserError(`${path} has answers for stage and task "${left}", which the matrix does not have.`);
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function hashFile(path: string): Promise<string> {
+  const hash = createHash("sha256");
+  await pipeline(createReadStream(path), hash);
+  return hash.digest("hex");
+}

@@ -1,0 +1,66 @@
+/** Reads a record file and says which field is wrong when it is not a valid record. */
+import { readFile } from "node:fs/promises";
+import type { z } from "zod";
+import { RECORD_FORMAT, type RunRecord, runRecordSchema } from "@/lib/domain/run-record";
+import { UserError } from "@/lib/domain/user-error";
+
+export interface RecordFile {
+  path: string;
+  bytes: Uint8Array;
+  record: RunRecord;
+}
+
+export async function readRecord(path: string): Promise<RecordFile> {
+  const bytes = await readFile(path);
+  const record = parseRecord(parseJson(bytes.toString("utf8"), path), path);
+  return { path, bytes, record };
+}
+
+/** Validate parsed JSON as a record: its shape by the schema, then what the schema cannot say. */
+export function parseRecord(json: unknown, path: string): RunRecord {
+  const parsed = runRecordSchema.safeParse(json);
+  if (!parsed.success) throw invalid(path, parsed.error.issues);
+  const { sequence, matrix, stages } = parsed.data;
+  if (sequence.tasks.join() !== matrix.tasks.join())
+    throw new UserError(
+      `${path}: matrix.tasks: "${matrix.tasks.join(", ")}" differs from sequence.tasks "${sequence.tasks.join(", ")}".`,
+      "Both must list the tasks in the order in which they were trained.",
+    );
+  const stranger = stages.findIndex(({ task }) => task !== null && !sequence.tasks.includes(task));
+  if (stranger >= 0)
+    throw new UserError(
+      `${path}: stages[${stranger}].task: "${stages[stranger]?.task}" is not a task of this run.`,
+      `Use one of: ${sequence.tasks.join(", ")}, or null for a stage over all of them.`,
+    );
+  return parsed.data;
+}
+
+function parseJson(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new UserError(
+      `${path} is not valid JSON: ${error instanceof Error ? error.message : String(error)}.`,
+      "The file may be cut off; copy it again or run `lethe resume`.",
+      { cause: error },
+    );
+  }
+}
+
+function invalid(path: string, issues: readonly z.core.$ZodIssue[]): UserError {
+  const named = issues.slice(0, 3).map((issue) => `${fieldName(issue.path) || "record"}: ${issue.message}`);
+  const more = issues.length > named.length ? ` (and ${issues.length - named.length} more)` : "";
+  return new UserError(
+    `${path} is not a valid run record. ${named.join("; ")}${more}.`,
+    `A record of format ${RECORD_FORMAT} is what \`lethe run\` writes; see docs/records.md.`,
+  );
+}
+
+/** ["matrix", "rows", 2] as people write it: matrix.rows[2]. */
+function fieldName(path: readonly PropertyKey[]): string {
+  return path.reduce<string>(
+    (name, key) =>
+      typeof key === "number" ? `${name}[${key}]` : name ? `${name}.${String(key)}` : String(key),
+    "",
+  );
+}

@@ -1,0 +1,118 @@
+/** Writes one verified record in one transaction: board, artefacts, run, cells, metrics, or nothing at all. */
+import { and, eq, isNull } from "drizzle-orm";
+import type { LetheDatabase } from "@/db/client";
+import { artefacts, boards, cells, runs } from "@/db/schema";
+import { boardId, boardKeyOf } from "@/lib/domain/board";
+import type { RunRecord } from "@/lib/domain/run-record";
+import { UserError } from "@/lib/domain/user-error";
+import type { StoredArtefact } from "./artefacts";
+import { deriveMetrics } from "./derive";
+import { rowId, runId } from "./identity";
+
+export interface Verified {
+  record: RunRecord;
+  recordFile: StoredArtefact;
+  /** Null where no raw answers were given with the record. */
+  predictionsFile: StoredArtefact | null;
+}
+
+export type Outcome = "stored" | "already there" | "predictions added";
+
+export function store(database: LetheDatabase, verified: Verified, now: Date): Outcome {
+  return database.transaction((tx) => write(tx as unknown as LetheDatabase, verified, now), {
+    behavior: "immediate",
+  });
+}
+
+function write(tx: LetheDatabase, { record, recordFile, predictionsFile }: Verified, now: Date): Outcome {
+  const id = runId(record);
+  const before = tx.select({ predictions: runs.predictions }).from(runs).where(eq(runs.id, id)).get();
+  if (before && (before.predictions !== null || predictionsFile === null)) return "already there";
+  if (predictionsFile) addArtefact(tx, predictionsFile, "predictions");
+  if (before) {
+    tx.update(runs).set({ predictions: predictionsFile?.sha256 }).where(eq(runs.id, id)).run();
+    return "predictions added";
+  }
+  addArtefact(tx, recordFile, "record");
+  const board = addBoard(tx, record);
+  const predictions = predictionsFile?.sha256 ?? null;
+  tx.insert(runs)
+    .values({
+      ...runRow(record),
+      id,
+      board,
+      record: recordFile.sha256,
+      predictions,
+      ingestedAt: now.toISOString(),
+    })
+    .run();
+  const rows = cellRows(record).map((cell) => ({ ...cell, run: id }));
+  if (rows.length > 0) tx.insert(cells).values(rows).run();
+  deriveMetrics(tx, board, id);
+  return "stored";
+}
+
+function addArtefact(tx: LetheDatabase, file: StoredArtefact, kind: "record" | "predictions"): void {
+  tx.insert(artefacts).values({ sha256: file.sha256, kind, bytes: file.bytes }).onConflictDoNothing().run();
+}
+
+/** Creates the board of the first record; later records must have been run on the same tasks, items and start. */
+function addBoard(tx: LetheDatabase, record: RunRecord): string {
+  const key = boardKeyOf(record);
+  const id = boardId(key);
+  const { tasks } = record.sequence;
+  // A limited run is tested on part of the split, so its hash does not speak for the board.
+  const testSha256 = record.protocol.limit === null ? record.sequence.testSha256 : null;
+  const startSha256 = record.model.start.sha256;
+  tx.insert(boards)
+    .values({ id, ...key, tasks, testSha256, startSha256 })
+    .onConflictDoNothing()
+    .run();
+  if (testSha256)
+    tx.update(boards)
+      .set({ testSha256 })
+      .where(and(eq(boards.id, id), isNull(boards.testSha256)))
+      .run();
+  const board = tx.select().from(boards).where(eq(boards.id, id)).get();
+  const differs = (field: string, given: string, expected: string | undefined) => {
+    if (given === expected) return;
+    throw new UserError(
+      `${field}: ${given} differs from the other rows of board ${id}, which have ${expected}.`,
+      "Rows of one board must be comparable: rename the order or checkpoint, or raise the sequence's version.",
+    );
+  };
+  differs("sequence.tasks", tasks.join(", "), board?.tasks.join(", "));
+  differs("model.start.sha256", startSha256, board?.startSha256);
+  if (testSha256) differs("sequence.testSha256", testSha256, board?.testSha256 ?? undefined);
+  return id;
+}
+
+function runRow(record: RunRecord) {
+  const { stages: _stages, ...timings } = record.timings;
+  return {
+    track: record.track,
+    strategy: record.strategy.id,
+    given: record.strategy.given,
+    resolved: record.strategy.resolved,
+    row: rowId(record),
+    seed: record.seed,
+    limit: record.protocol.limit,
+    settings: record.protocol.settings,
+    environment: record.environment,
+    testSha256: record.sequence.testSha256,
+    vocabularyVersion: record.model.vocabulary.version,
+    vocabularySha256: record.model.vocabulary.sha256,
+    stages: record.stages,
+    promised: record.predictions,
+    ...record.cost,
+    ...timings,
+  };
+}
+
+function cellRows({ matrix }: RunRecord) {
+  return matrix.rows.flatMap((row, stage) =>
+    row.flatMap((cell, position) =>
+      cell ? [{ ...cell, stage, position, task: matrix.tasks[position] ?? "" }] : [],
+    ),
+  );
+}
