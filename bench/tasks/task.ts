@@ -9,7 +9,7 @@ export interface Sample {
   id: string;
   /** RGB bytes, row-major, size x size x 3. */
   image: Uint8Array;
-  /** Lower-case words separated by single spaces, all in the closed vocabulary. */
+  /** Words separated by single spaces, all in the closed vocabulary: lower case, except the option letters A B C. */
   instruction: string;
   /** Reference answer in the same vocabulary. */
   answer: string;
@@ -17,7 +17,10 @@ export interface Sample {
 
 /** An item before it gets an id. */
 export interface Draft extends Omit<Sample, "id"> {
-  /** Everything that defines the item except pixel noise and wording; its hash decides the split, so splits are disjoint. */
+  /**
+   * What the picture shows, without noise, blur and wording; its hash decides the split. Because the question is left
+   * out too, a picture cannot return in another split with another question.
+   */
   content: string;
 }
 
