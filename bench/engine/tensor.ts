@@ -1,0 +1,3 @@
+/** What the model and the strategies write tensor maths with: TensorFlow.js and Lethe's own operations. */
+export * as tf from "@tensorflow/tfjs";
+export { attention, crossEntropy, gelu, rmsNorm } from "./ops";
