@@ -23,15 +23,16 @@ export const vizwiz: Task = {
   id: "vizwiz",
   title: "VizWiz",
   summary:
-    "Shape or colour of a blurred object in one word; where blur and noise hide it, the answer is unanswerable.",
+    "Shape or colour of a blurred object in one word; where blur and noise hide the shape, the answer is unanswerable.",
   mirrors: "VizWiz",
   version: 1,
   scorer: "exact-match",
   trainItems: 2000,
   draw(rng, split, size) {
     const object = drawBigObject(rng, size);
-    const wanted = rng.pick(["shape", "color"] as const);
     const lost = rng.chance(UNANSWERABLE_SHARE);
+    // A colour survives any blur, so only questions for the shape become unanswerable.
+    const wanted = lost ? "shape" : rng.pick(["shape", "color"] as const);
     return toDraft(rng, size, {
       picture: [object],
       look: lost ? LOST : { blur: 1 + rng.int(2), noise: 0.09 },
