@@ -1,0 +1,96 @@
+/** `predictions.jsonl.gz`: all rows' answers in one file with the same bytes for the same answers. */
+import { createHash } from "node:crypto";
+import {
+  closeSync,
+  createReadStream,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import { createInterface } from "node:readline";
+import { pipeline } from "node:stream/promises";
+import { createGunzip, createGzip } from "node:zlib";
+import { type Prediction, predictionSchema } from "@/lib/domain/prediction";
+import { UserError } from "@/lib/domain/user-error";
+import { answersFile, toLines } from "./answers";
+import { explainFileError } from "./errno";
+import { damaged, parseJson, sha256, syncFolder, writeAll } from "./files";
+import { PREDICTIONS_FILE, type Row } from "./run-files";
+
+/** Row whose answers are read from another row's file: zero-shot's last row repeats its first. */
+export interface RowSource extends Row {
+  from: number;
+}
+
+export interface PredictionsInfo {
+  file: string;
+  sha256: string;
+  lines: number;
+}
+
+/** Pack the rows, in order. Level and header are fixed (Node writes no time), so equal answers give equal bytes. */
+export async function packPredictions(
+  directory: string,
+  rows: readonly RowSource[],
+): Promise<PredictionsInfo> {
+  const path = join(directory, PREDICTIONS_FILE);
+  const temporary = `${path}.tmp`;
+  const hash = createHash("sha256");
+  try {
+    const file = openSync(temporary, "w");
+    try {
+      await pipeline(rowTexts(directory, rows), createGzip({ level: 6 }), async (packed) => {
+        for await (const chunk of packed as AsyncIterable<Buffer>) {
+          hash.update(chunk);
+          writeAll(file, chunk);
+        }
+      });
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(temporary, path);
+    syncFolder(dirname(path));
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw explainFileError(error, "the predictions", path);
+  }
+  const lines = rows.reduce((sum, row) => sum + row.lines, 0);
+  return { file: PREDICTIONS_FILE, sha256: hash.digest("hex"), lines };
+}
+
+function* rowTexts(directory: string, rows: readonly RowSource[]): Generator<string> {
+  for (const { row, from, sha256: expected } of rows) {
+    const path = join(directory, answersFile(from));
+    const text = existsSync(path) ? readFileSync(path, "utf8") : "";
+    if (sha256(text) !== expected) throw damaged(path);
+    yield row === from ? text : restage(text, row);
+  }
+}
+
+function restage(text: string, stage: number): string {
+  const lines = text.split("\n").slice(0, -1);
+  return toLines(lines.map((line) => ({ ...(JSON.parse(line) as Prediction), stage })));
+}
+
+/** Every stored answer of a run directory, one at a time. */
+export async function* readPredictions(
+  directory: string,
+  file = PREDICTIONS_FILE,
+): AsyncGenerator<Prediction> {
+  const path = join(directory, file);
+  const source = createReadStream(path);
+  const unpacked = source.pipe(createGunzip());
+  source.on("error", (error) => unpacked.destroy(error));
+  let number = 0;
+  for await (const line of createInterface({ input: unpacked })) {
+    number++;
+    const prediction = predictionSchema.safeParse(parseJson(line));
+    if (!prediction.success) throw new UserError(`${path}, line ${number}, is not a prediction.`);
+    yield prediction.data;
+  }
+}

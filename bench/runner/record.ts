@@ -1,0 +1,80 @@
+/** Builds the run record, and has the only clock of the benchmark: everything else gets time as an argument. */
+import type { Cell } from "@/lib/domain/matrix";
+import { RECORD_FORMAT, type RunRecord, runRecordSchema } from "@/lib/domain/run-record";
+import type { Clock } from "./clock";
+import type { RunPlan } from "./plan";
+import type { PredictionsInfo, RowSource } from "./predictions";
+import type { Progress, RunFile } from "./run-files";
+
+export const systemClock: Clock = { now: () => Date.now(), elapsed: () => performance.now() };
+
+/** The rows of the matrix that a run fills. Zero-shot is not changed by training, so its last row repeats its first. */
+export function rowSources(plan: RunPlan, { rows }: Progress): RowSource[] {
+  const known = rows.map((row) => ({ ...row, from: row.row })).sort((a, b) => a.row - b.row);
+  const first = known[0];
+  return plan.info.schedule === "none" && first ? [first, { ...first, row: plan.tasks.length }] : known;
+}
+
+export function buildRecord(
+  plan: RunPlan,
+  runFile: RunFile,
+  progress: Progress,
+  data: { testSha256: string; predictions: PredictionsInfo; rows: readonly RowSource[] },
+  clock: Clock,
+): RunRecord {
+  const { facts } = progress;
+  if (!facts) throw new Error("A record needs the trainer's facts.");
+  const { stepsPerTask, longer, batchSize } = plan.protocol;
+  const tasks = plan.tasks.map(({ id }) => id);
+  return runRecordSchema.parse({
+    format: RECORD_FORMAT,
+    track: "executed",
+    sequence: {
+      id: plan.sequence.id,
+      version: plan.sequence.version,
+      testSha256: data.testSha256,
+      order: plan.request.order,
+      tasks,
+    },
+    protocol: {
+      id: plan.protocol.id,
+      settings: { stepsPerTask, longer, batchSize, ...facts.settings },
+      limit: plan.request.limit,
+    },
+    model: {
+      preset: plan.request.preset,
+      start: { id: plan.request.start, sha256: facts.startSha256 },
+      vocabulary: facts.vocabulary,
+    },
+    strategy: { id: plan.info.id, given: plan.request.params, resolved: facts.resolvedParams },
+    seed: plan.request.seed,
+    environment: {
+      device: facts.device,
+      threads: facts.threads,
+      ...runFile.host,
+      packages: facts.packages,
+    },
+    matrix: { tasks, rows: matrixRows(tasks.length, data.rows) },
+    stages: progress.stages,
+    cost: {
+      modelParameters: facts.modelParameters,
+      trainedParameters: facts.trainedParameters,
+      extraParameters: progress.extraParameters,
+      storedParameters: progress.storedParameters,
+      replayBytes: progress.stages.at(-1)?.replayBytes ?? 0,
+    },
+    predictions: data.predictions,
+    timings: {
+      startedAt: runFile.startedAt,
+      finishedAt: new Date(clock.now()).toISOString(),
+      ...progress.timings,
+    },
+  } satisfies RunRecord);
+}
+
+function matrixRows(tasks: number, known: readonly RowSource[]): (Cell | null)[][] {
+  return Array.from(
+    { length: tasks + 1 },
+    (_, t) => known.find(({ row }) => row === t)?.cells ?? Array<Cell | null>(tasks).fill(null),
+  );
+}

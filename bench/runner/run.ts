@@ -1,0 +1,161 @@
+/** The trusted loop: evaluate, then train and evaluate stage by stage, then write the record. Survives a kill anywhere. */
+import { join } from "node:path";
+import type { RunRecord } from "@/lib/domain/run-record";
+import { UserError } from "@/lib/domain/user-error";
+import type { Clock } from "./clock";
+import { hostFacts } from "./environment";
+import { explainFileError } from "./errno";
+import { openEventLog, readEvents } from "./event-log";
+import { openJournal } from "./journal";
+import { type Catalogue, planRun, type RunPlan } from "./plan";
+import { systemClock } from "./record";
+import type { RunRequest } from "./request";
+import { type OpenMode, type OpenRun, openRun } from "./run-directory";
+import { EVENTS_FILE, type HostFacts, RECORD_FILE } from "./run-files";
+import type { EventSink } from "./sink";
+import { runStages } from "./stages";
+import type { TrainerHost } from "./trainer";
+
+export interface RunOptions {
+  request: RunRequest;
+  /** Folder that holds the run directories. */
+  folder: string;
+  mode: OpenMode;
+  catalogue: Catalogue;
+  /** Leave the last checkpoint beside the record. Default false. */
+  keepCheckpoint?: boolean;
+  clock?: Clock;
+  /** Facts about machine and checkout; read from the system by default. */
+  hostFacts?: () => HostFacts;
+}
+
+/** "reused": the record was there already. "stopped": on request, `record` is null and the run can be resumed. */
+export interface RunOutcome {
+  status: "finished" | "reused" | "stopped";
+  name: string;
+  directory: string;
+  record: RunRecord | null;
+}
+
+export async function runSequence(
+  options: RunOptions,
+  host: TrainerHost,
+  sink: EventSink,
+  signal: AbortSignal,
+): Promise<RunOutcome> {
+  const plan = planRun(options.request, options.catalogue);
+  const directory = join(options.folder, plan.name);
+  const clock = options.clock ?? systemClock;
+  const opened = openRun(directory, options.request, options.mode, options.hostFacts ?? hostFacts, clock);
+  const outcome = { name: plan.name, directory };
+  if (opened.status === "finished") return { ...outcome, status: "reused", record: opened.record };
+  try {
+    const record = await runOpen({ plan, directory, opened, host, sink, signal, clock, options });
+    return { ...outcome, status: record ? "finished" : "stopped", record };
+  } finally {
+    opened.close();
+  }
+}
+
+interface Part {
+  plan: RunPlan;
+  directory: string;
+  opened: OpenRun;
+  host: TrainerHost;
+  sink: EventSink;
+  signal: AbortSignal;
+  clock: Clock;
+  options: RunOptions;
+}
+
+/** One part of a run, from opening to record, stop or failure. Null when stopped. */
+async function runOpen({
+  plan,
+  directory,
+  opened,
+  sink,
+  signal,
+  clock,
+  ...rest
+}: Part): Promise<RunRecord | null> {
+  const path = join(directory, EVENTS_FILE);
+  const lostMs = opened.resumed ? lostTime(path, opened.progress.savedAt) : 0;
+  const log = openEventLog(path, clock);
+  const emit: EventSink = (event) => {
+    log.append(event);
+    sink(event);
+  };
+  try {
+    announce(plan, opened, emit);
+    const journal = openJournal(directory, opened.progress, clock, lostMs);
+    if (opened.resumed) journal.progress.timings.resumed++;
+    const record = await runStages({
+      plan,
+      directory,
+      runFile: opened.runFile,
+      journal,
+      host: rest.host,
+      sink: emit,
+      signal,
+      clock,
+      keepCheckpoint: rest.options.keepCheckpoint ?? false,
+    });
+    emit({ type: "run-finished", run: plan.name, record: join(directory, RECORD_FILE) });
+    return record;
+  } catch (error) {
+    if (signal.aborted && (error === signal.reason || (error as Error).name === "AbortError")) {
+      emit({ type: "run-stopped", run: plan.name });
+      return null;
+    }
+    throw reportFailure(explainFileError(error, "the run", directory), plan.name, emit, sink);
+  } finally {
+    log.close();
+  }
+}
+
+function announce(plan: RunPlan, { resumed, progress }: OpenRun, emit: EventSink): void {
+  const { request, tasks, stages, sequence } = plan;
+  emit({
+    type: "run-started",
+    run: plan.name,
+    strategy: plan.info.id,
+    sequence: sequence.id,
+    order: request.order,
+    seed: request.seed,
+    tasks: tasks.map(({ id }) => id),
+    stages: stages.map(({ task, steps }) => ({ task, steps })),
+    evaluations: stages.length + 1,
+    itemsPerEvaluation: tasks.length * Math.min(request.limit ?? sequence.testItems, sequence.testItems),
+  });
+  if (resumed)
+    emit({ type: "resumed", run: plan.name, trainedStages: progress.trained, rows: progress.rows.length });
+}
+
+/** Tell the log and the sink; on a full disk only the sink can be told. Returns the failure. */
+function reportFailure(error: unknown, run: string, emit: EventSink, sink: EventSink): unknown {
+  const failure = error instanceof Error ? error : new Error(String(error));
+  const user = failure instanceof UserError;
+  const event = {
+    type: "run-failed" as const,
+    run,
+    message: failure.message,
+    remedy: user ? failure.remedy : null,
+    stack: user ? null : (failure.stack ?? null),
+  };
+  try {
+    emit(event);
+  } catch (second) {
+    sink({
+      type: "warning",
+      message: `The failure could not be written to the log: ${(second as Error).message}`,
+    });
+    sink(event);
+  }
+  return failure;
+}
+
+/** Milliseconds that an earlier part worked after it last wrote its progress, as far as its log tells. */
+function lostTime(path: string, savedAt: number): number {
+  const last = readEvents(path).at(-1);
+  return last ? Math.max(0, Date.parse(last.at) - savedAt) : 0;
+}
