@@ -1,0 +1,43 @@
+/** Formulas as MathML, which browsers draw without a library. Just what the metrics need. */
+
+/** Letters become identifiers, digits numbers, anything else operators: "T−1", "i=1". */
+export function tokens(text: string): string {
+  return [...text.matchAll(/[A-Za-z]|\d+|[^\sA-Za-z\d]/g)]
+    .map(([token]) =>
+      /[A-Za-z]/.test(token) ? `<mi>${token}</mi>` : wrap(/\d/.test(token) ? "mn" : "mo", token),
+    )
+    .join("");
+}
+
+/** R with its two indices. */
+export function R(t: string, i: string): string {
+  return `<msub><mi>R</mi><mrow>${tokens(t)}<mo>,</mo>${tokens(i)}</mrow></msub>`;
+}
+
+/** A letter with an index, for example b_i. */
+export function indexed(letter: string, index: string): string {
+  return `<msub>${tokens(letter)}<mrow>${tokens(index)}</mrow></msub>`;
+}
+
+/** 1/divisor times the sum of body over from..to. */
+export function mean(divisor: string, from: string, to: string, body: string): string {
+  const limits = `<mrow>${tokens(from)}</mrow><mrow>${tokens(to)}</mrow>`;
+  return `<mfrac><mn>1</mn><mrow>${tokens(divisor)}</mrow></mfrac><munderover><mo>∑</mo>${limits}</munderover>${body}`;
+}
+
+/** The largest body over a range. */
+export function maximum(range: string, body: string): string {
+  return `<munder><mi>max</mi><mrow>${tokens(range)}</mrow></munder>${body}`;
+}
+
+export function difference(left: string, right: string): string {
+  return `<mrow><mo>(</mo>${left}<mo>−</mo>${right}<mo>)</mo></mrow>`;
+}
+
+export function math(body: string): string {
+  return `<math display="block"><mrow>${body}</mrow></math>`;
+}
+
+function wrap(tag: string, text: string): string {
+  return `<${tag}>${text}</${tag}>`;
+}
