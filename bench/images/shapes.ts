@@ -3,12 +3,12 @@ export const SHAPES = ["square", "circle", "triangle", "cross", "diamond", "ring
 
 export type Shape = (typeof SHAPES)[number];
 
-/** True inside the shape. The limits are chosen so that all eight stay apart at 7 x 7 pixels. */
+/** True inside the shape. At 7 x 7 pixels, the smallest in use, any two differ in at least 9 pixels. */
 export const MASKS: Readonly<Record<Shape, (u: number, v: number) => boolean>> = {
   square: () => true,
   circle: (u, v) => u * u + v * v <= 0.84,
   triangle: (u, v) => Math.abs(u) <= (v + 1) / 2,
-  cross: (u, v) => Math.abs(u) <= 0.3 || Math.abs(v) <= 0.3,
+  cross: (u, v) => Math.abs(u) <= 0.28 || Math.abs(v) <= 0.28,
   diamond: (u, v) => Math.abs(u) + Math.abs(v) <= 0.95,
   ring: (u, v) => u * u + v * v <= 0.84 && u * u + v * v >= 0.25,
   ex: (u, v) => Math.abs(Math.abs(u) - Math.abs(v)) <= 0.29,

@@ -35,7 +35,8 @@ export const vizwiz: Task = {
     const wanted = lost ? "shape" : rng.pick(["shape", "color"] as const);
     return toDraft(rng, size, {
       picture: [object],
-      look: lost ? LOST : { blur: 1 + rng.int(2), noise: 0.09 },
+      // Two passes would hide the shape of a small textured object, so only large ones get them.
+      look: lost ? LOST : { blur: object.side > size / 2 ? 1 + rng.int(2) : 1, noise: 0.09 },
       instruction: phrase(rng, split, ATTRIBUTE, { wanted }),
       answer: lost ? "unanswerable" : object[wanted],
     });
