@@ -4,7 +4,7 @@ import { Command, InvalidArgumentError } from "commander";
 import { getTask, TASKS } from "@/bench/tasks/index";
 import { materialise } from "@/bench/tasks/materialise";
 import type { Split } from "@/bench/tasks/task";
-import { unknownName } from "@/lib/domain/user-error";
+import { UserError, unknownName } from "@/lib/domain/user-error";
 import { contactSheet } from "./contact-sheet";
 
 const SPLITS: readonly Split[] = ["train", "validation", "test"];
@@ -38,11 +38,26 @@ async function show({ task: id, n, split, size, seed, out, json }: ShowOptions):
   if (!known) throw unknownName("split", split, SPLITS);
   const items = materialise(task, known, { seed, count: n, size });
   const file = out ?? `${task.id}-${known}.png`;
-  await writeFile(file, await contactSheet(items, size));
+  await save(file, await contactSheet(items, size));
   const listed = items.map(({ id: item, instruction, answer }) => ({ id: item, instruction, answer }));
   process.stdout.write(
     json ? `${JSON.stringify({ task: task.id, split: known, size, file, items: listed })}\n` : `${file}\n`,
   );
+}
+
+async function save(file: string, png: Buffer): Promise<void> {
+  try {
+    await writeFile(file, png);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new UserError(
+      `Cannot write ${file}: ${reason}`,
+      "Name a file in a folder that exists with --out.",
+      {
+        cause,
+      },
+    );
+  }
 }
 
 function positive(text: string): number {

@@ -32,7 +32,7 @@ export function drawPretrainingItem(
   return drawItem(rng, pickKind(rng, mixture.shares), size, "train", options.fillers ?? mixture.fillers);
 }
 
-/** Items of one kind with pictures that are never trained, for the stopping criteria. */
+/** Items of one kind with pictures that are never trained, for the stopping criteria; with filler words, as the last leg. */
 export function heldOutItems(
   kind: PretrainingKind,
   count: number,
