@@ -22,9 +22,8 @@ async function run(...words: string[]): Promise<string> {
 it("writes a contact sheet and prints its path", async () => {
   const file = join(folder, "ref.png");
   expect(await run("--task", "ref", "--n", "5", "--out", file)).toBe(`${file}\n`);
-  const { format, width, height } = await sharp(readFileSync(file)).metadata();
+  const { format, width } = await sharp(readFileSync(file)).metadata();
   expect([format, width! / 4]).toEqual(["png", 256]);
-  expect(height! % 2).toBe(0);
 });
 
 it("lists the items as JSON", async () => {
