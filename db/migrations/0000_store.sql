@@ -35,6 +35,7 @@ CREATE TABLE `metrics` (
 	`run_id` text NOT NULL,
 	`metric` text NOT NULL,
 	`value` real,
+	`standard_error` real,
 	`reason` text,
 	PRIMARY KEY(`run_id`, `metric`),
 	FOREIGN KEY (`run_id`) REFERENCES `runs`(`id`) ON UPDATE no action ON DELETE cascade

@@ -11,6 +11,8 @@ export const metrics = sqliteTable(
     metric: text("metric").notNull(),
     /** Null where the matrix does not allow it; `reason` then says why. */
     value: real("value"),
+    /** From the cells' standard errors; null where they are missing or the metric gives none. */
+    standardError: real("standard_error"),
     reason: text("reason"),
   },
   (table) => [primaryKey({ columns: [table.run, table.metric] })],

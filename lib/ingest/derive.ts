@@ -21,6 +21,7 @@ export function deriveMetrics(tx: LetheDatabase, board: string, run: string): vo
   const jointIds = all.filter(({ strategy }) => strategy === JOINT).map(({ id }) => id);
   const affected = jointIds.includes(run) ? all.map(({ id }) => id) : [run];
   const matrices = loadMatrices(tx, [...new Set([...affected, ...jointIds])], tasks);
+  const full = new Set(all.map(({ id }) => id));
   const joint = meanMatrix(
     tasks,
     jointIds.flatMap((id) => matrices.get(id) ?? []),
@@ -29,9 +30,10 @@ export function deriveMetrics(tx: LetheDatabase, board: string, run: string): vo
     const matrix = matrices.get(id);
     if (!matrix) continue;
     tx.delete(metrics).where(eq(metrics.run, id)).run();
-    const values = computeMetrics(matrix, { joint });
+    // A limited run is tested on other items than the joint runs, so it is not held against them.
+    const values = computeMetrics(matrix, { joint: full.has(id) ? joint : null });
     tx.insert(metrics)
-      .values(values.map(({ id: metric, value, reason }) => ({ run: id, metric, value, reason })))
+      .values(values.map(({ id: metric, ...value }) => ({ run: id, metric, ...value })))
       .run();
   }
 }

@@ -46,8 +46,12 @@ function write(tx: LetheDatabase, { record, recordFile, predictionsFile }: Verif
       ingestedAt: now.toISOString(),
     })
     .run();
-  const rows = cellRows(record).map((cell) => ({ ...cell, run: id }));
-  if (rows.length > 0) tx.insert(cells).values(rows).run();
+  // Stage by stage: SQLite takes at most 32,766 values per statement, a long sequence has more.
+  for (const stage of cellRows(record))
+    if (stage.length > 0)
+      tx.insert(cells)
+        .values(stage.map((cell) => ({ ...cell, run: id })))
+        .run();
   deriveMetrics(tx, board, id);
   return "stored";
 }
@@ -110,7 +114,7 @@ function runRow(record: RunRecord) {
 }
 
 function cellRows({ matrix }: RunRecord) {
-  return matrix.rows.flatMap((row, stage) =>
+  return matrix.rows.map((row, stage) =>
     row.flatMap((cell, position) =>
       cell ? [{ ...cell, stage, position, task: matrix.tasks[position] ?? "" }] : [],
     ),

@@ -1,0 +1,43 @@
+/** `lethe ingest`: store run records in the database of this home. */
+import { Command } from "commander";
+import { closeDatabase, openDatabase } from "@/db/client";
+import { letheHome } from "@/lib/home";
+import { type IngestReport, ingestPaths } from "@/lib/ingest/ingest";
+
+interface Options {
+  json?: boolean;
+  home?: string;
+}
+
+export function ingestCommand(): Command {
+  return new Command("ingest")
+    .description("store run records, so that the site and exports show them")
+    .argument("<path...>", "record.json, a run directory, or a folder of run directories")
+    .option("--home <dir>", "folder of the database (default: LETHE_HOME or .lethe)")
+    .option("--json", "print the result as JSON")
+    .addHelpText("after", "\nExits 2 if any record was rejected; the others are stored.")
+    .action(ingest);
+}
+
+async function ingest(paths: string[], options: Options): Promise<void> {
+  const home = letheHome(options.home);
+  const database = openDatabase(home.database);
+  try {
+    const reports = await ingestPaths(database, home, paths, new Date());
+    process.stdout.write(options.json ? `${JSON.stringify({ reports }, null, 2)}\n` : toText(reports));
+    if (reports.some(({ status }) => status === "rejected")) process.exitCode = 2;
+  } finally {
+    closeDatabase(database);
+  }
+}
+
+function toText(reports: readonly IngestReport[]): string {
+  const lines = reports.map(({ path, status, run, note }) =>
+    [status.padEnd(17), run ?? "", path, note ? `\n    ${note}` : ""].filter(Boolean).join(" "),
+  );
+  const count = (status: IngestReport["status"]) =>
+    reports.filter((report) => report.status === status).length;
+  const stored = count("stored") + count("predictions added");
+  lines.push(`${stored} stored, ${count("already there")} already there, ${count("rejected")} rejected`);
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,110 @@
+/** One board: its rows sorted, its bounds apart, its limited runs apart. */
+import { eq } from "drizzle-orm";
+import type { LetheDatabase } from "@/db/client";
+import { boards } from "@/db/schema";
+import { sequenceTitle, taskTitle } from "./catalogue";
+import { type Column, costColumns, HEADLINE_METRICS, metricColumns, taskColumns } from "./columns";
+import { type BoardRow, loadRows } from "./rows";
+
+export interface Sort {
+  column: string;
+  direction: "asc" | "desc";
+}
+
+export interface BoardInfo {
+  id: string;
+  title: string;
+  sequence: string;
+  version: number;
+  preset: string;
+  start: string;
+  order: string;
+  protocol: string;
+  tasks: { id: string; title: string }[];
+  testSha256: string | null;
+  startSha256: string;
+}
+
+export interface BoardView {
+  board: BoardInfo;
+  columns: Column[];
+  sort: Sort;
+  /** Zero-shot, sequential and joint, in this order, as far as they were run. */
+  bounds: BoardRow[];
+  rows: BoardRow[];
+  /** Rows of runs on part of the test split; never ranked. */
+  limited: BoardRow[];
+  /** Scores before any training: the same for every row, because a board has one start. */
+  zeroShot: { average: number; tasks: (number | null)[] } | null;
+}
+
+const BY_AVERAGE: Sort = { column: "avg", direction: "desc" };
+
+/** Null when there is no such board. A sort that the board does not have falls back to the final average. */
+export function boardView(database: LetheDatabase, id: string, wanted: Partial<Sort> = {}): BoardView | null {
+  const board = boardInfo(database, id);
+  if (!board) return null;
+  const taskIds = board.tasks.map((task) => task.id);
+  const columns = [...metricColumns(HEADLINE_METRICS), ...taskColumns(taskIds), ...costColumns()];
+  const column = columns.find((candidate) => candidate.id === wanted.column);
+  const sort: Sort = column
+    ? { column: column.id, direction: wanted.direction ?? (column.better === "higher" ? "desc" : "asc") }
+    : BY_AVERAGE;
+  const all = loadRows(database, id, taskIds);
+  const full = all.filter((row) => row.limit === null);
+  const sorted = (rows: BoardRow[]) => sortRows(rows, columns, sort);
+  return {
+    board,
+    columns,
+    sort,
+    bounds: full.filter((row) => row.bound).sort((a, b) => boundOrder(a) - boundOrder(b)),
+    rows: sorted(full.filter((row) => !row.bound)),
+    limited: sorted(all.filter((row) => row.limit !== null)),
+    zeroShot: zeroShotOf(full),
+  };
+}
+
+export function boardIds(database: LetheDatabase): string[] {
+  return database
+    .select({ id: boards.id })
+    .from(boards)
+    .orderBy(boards.id)
+    .all()
+    .map(({ id }) => id);
+}
+
+export function boardInfo(database: LetheDatabase, id: string): BoardInfo | null {
+  const board = database.select().from(boards).where(eq(boards.id, id)).get();
+  if (!board) return null;
+  return {
+    ...board,
+    title: sequenceTitle(board.sequence),
+    tasks: board.tasks.map((task) => ({ id: task, title: taskTitle(task) })),
+  };
+}
+
+/** Rows without the number come last whatever the direction; equal rows keep the order of their names. */
+export function sortRows(rows: readonly BoardRow[], columns: readonly Column[], sort: Sort): BoardRow[] {
+  const column = columns.find(({ id }) => id === sort.column);
+  const sign = sort.direction === "asc" ? 1 : -1;
+  return rows.toSorted((a, b) => {
+    const [x, y] = [column?.value(a)?.mean, column?.value(b)?.mean];
+    if (x === undefined || y === undefined || x === y)
+      return Number(x === undefined) - Number(y === undefined) || a.title.localeCompare(b.title);
+    return sign * (x - y);
+  });
+}
+
+function boundOrder(row: BoardRow): number {
+  return ["zero-shot", "sequential", "joint"].indexOf(row.bound ?? "");
+}
+
+/** From the zero-shot row if it was run, else from what any other row scored before its first stage. */
+function zeroShotOf(rows: readonly BoardRow[]): BoardView["zeroShot"] {
+  const source =
+    rows.find((row) => row.bound === "zero-shot") ?? rows.find((row) => row.before.every((score) => score));
+  const tasks = source?.before.map((score) => score?.mean ?? null) ?? [];
+  const known = tasks.filter((score) => score !== null);
+  if (known.length === 0 || known.length < tasks.length) return null;
+  return { average: known.reduce((sum, score) => sum + score, 0) / known.length, tasks };
+}

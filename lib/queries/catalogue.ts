@@ -1,0 +1,66 @@
+/** What the registries say about an id found in the database; ids that no registry knows any more keep working. */
+import { type Metric, metrics } from "@/bench/metrics";
+import type { Sequence } from "@/bench/sequences/sequence";
+import type { StrategyInfo } from "@/bench/strategies/strategy";
+import { TASKS } from "@/bench/tasks";
+import type { Task } from "@/bench/tasks/task";
+import type { RunRecord } from "@/lib/domain/run-record";
+
+export type Params = RunRecord["strategy"]["resolved"];
+
+/** Reference rows pinned on every board: the floor, plain fine-tuning, and training on everything at once. */
+export const BOUNDS = ["zero-shot", "sequential", "joint"] as const;
+
+const STRATEGIES: readonly StrategyInfo[] = [];
+const SEQUENCES: readonly Sequence[] = [];
+
+export const strategies = (): readonly StrategyInfo[] => STRATEGIES;
+export const sequences = (): readonly Sequence[] => SEQUENCES;
+
+export function strategyInfo(id: string): StrategyInfo | null {
+  return STRATEGIES.find((strategy) => strategy.id === id) ?? null;
+}
+
+export function strategyTitle(id: string): string {
+  return strategyInfo(id)?.title ?? id;
+}
+
+export function sequenceInfo(id: string): Sequence | null {
+  return SEQUENCES.find((sequence) => sequence.id === id) ?? null;
+}
+
+export function sequenceTitle(id: string): string {
+  return sequenceInfo(id)?.title ?? id;
+}
+
+export function taskInfo(id: string): Task | null {
+  return TASKS.find((task) => task.id === id) ?? null;
+}
+
+export function taskTitle(id: string): string {
+  return taskInfo(id)?.title ?? id;
+}
+
+/** The parameters that differ from the strategy's defaults; all of them when the strategy is not known here. */
+export function changedParams(id: string, resolved: Params): Params {
+  const defaults = strategyInfo(id)?.params.safeParse({});
+  const known: Record<string, unknown> = defaults?.success ? defaults.data : {};
+  return Object.fromEntries(
+    Object.entries(resolved).filter(([name, value]) => JSON.stringify(known[name]) !== JSON.stringify(value)),
+  );
+}
+
+export const METRIC_IDS: readonly string[] = metrics.map(({ id }) => id);
+
+export const metricList = (): readonly Metric[] => metrics;
+
+export function metricInfo(id: string): Metric | null {
+  return metrics.find((metric) => metric.id === id) ?? null;
+}
+
+/** Column headings, where the id alone would puzzle. */
+const LABELS: Record<string, string> = { avg: "average", mft: "MFT", bwt: "BWT", maa: "MAA" };
+
+export function metricLabel(id: string): string {
+  return LABELS[id] ?? id;
+}

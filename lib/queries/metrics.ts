@@ -1,0 +1,26 @@
+/** Metrics: the registry's descriptions and where each metric stands on the boards. */
+import type { Metric } from "@/bench/metrics";
+import type { LetheDatabase } from "@/db/client";
+import { type BoardInfo, boardIds, boardView } from "./board";
+import { metricInfo } from "./catalogue";
+import type { BoardRow } from "./rows";
+
+export interface MetricView {
+  info: Metric;
+  /** Best row by this metric on every board that has it. */
+  best: { board: BoardInfo; row: BoardRow }[];
+}
+
+export function metricView(database: LetheDatabase, id: string): MetricView | null {
+  const info = metricInfo(id);
+  if (!info) return null;
+  const best = boardIds(database).flatMap((boardId) => {
+    const view = boardView(database, boardId);
+    const sign = info.direction === "higher" ? -1 : 1;
+    const having = view?.rows.filter((row) => row.metrics[id]) ?? [];
+    const value = (row: BoardRow) => sign * (row.metrics[id]?.mean ?? 0);
+    const row = having.toSorted((a, b) => value(a) - value(b))[0];
+    return view && row ? [{ board: view.board, row }] : [];
+  });
+  return { info, best };
+}

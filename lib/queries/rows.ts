@@ -1,0 +1,151 @@
+/** Rows of a board: runs that differ only in their seed, taken together. */
+import { eq, inArray } from "drizzle-orm";
+import type { LetheDatabase } from "@/db/client";
+import { loadMatrices } from "@/db/matrices";
+import { metrics, runs } from "@/db/schema";
+import type { AccuracyMatrix } from "@/lib/domain/matrix";
+import type { Track } from "@/lib/domain/run-record";
+import { BOUNDS, changedParams, type Params, strategyTitle } from "./catalogue";
+import { groupBy } from "./group-by";
+import { type Spread, spreadOf } from "./spread";
+import type { StoredRun } from "./stored-run";
+
+/** Seeds an executed row needs before it gets a rank. */
+export const SEEDS_FOR_RANK = 3;
+
+type Bound = (typeof BOUNDS)[number];
+
+export interface BoardRow {
+  /** Same for all seeds: hash of track, strategy and resolved parameters. */
+  id: string;
+  board: string;
+  strategy: string;
+  title: string;
+  track: Track;
+  resolved: Params;
+  /** The parameters that differ from the strategy's defaults. */
+  changed: Params;
+  /** Set for the reference rows that are pinned on every board. */
+  bound: Bound | null;
+  /** Place by final average; null for bounds, limited rows and executed rows with too few seeds. */
+  rank: number | null;
+  /** Test items per task when cut; such rows are never ranked. */
+  limit: number | null;
+  /** The counted runs, one per seed, by seed. */
+  seeds: { run: string; seed: number }[];
+  /** Older runs of a seed that has a newer one; listed, not counted. */
+  superseded: { run: string; seed: number }[];
+  enoughSeeds: boolean;
+  metrics: Record<string, Spread | null>;
+  /** Final score per task, in the order of training. */
+  final: (Spread | null)[];
+  /** Score per task before any training. */
+  before: (Spread | null)[];
+  cost: Record<"trained" | "extra" | "stored" | "replay" | "wall", Spread | null>;
+  latest: string;
+}
+
+/** All rows of a board, unsorted, ranks filled in. */
+export function loadRows(database: LetheDatabase, board: string, tasks: readonly string[]): BoardRow[] {
+  const stored = database.select().from(runs).where(eq(runs.board, board)).all();
+  if (stored.length === 0) return [];
+  const ids = stored.map(({ id }) => id);
+  const matrices = loadMatrices(database, ids, tasks);
+  const values = loadMetrics(database, ids);
+  const groups = groupBy(stored, (run) => `${run.row} ${run.limit ?? ""}`);
+  const rows = [...groups.values()].map((group) => rowOf(group, matrices, values));
+  return withRanks(rows);
+}
+
+type MetricValues = Map<string, Map<string, number | null>>;
+
+function loadMetrics(database: LetheDatabase, ids: readonly string[]): MetricValues {
+  const stored = database
+    .select()
+    .from(metrics)
+    .where(inArray(metrics.run, [...ids]))
+    .all();
+  const byRun = groupBy(stored, ({ run }) => run);
+  return new Map(
+    [...byRun].map(([run, list]) => [run, new Map(list.map(({ metric, value }) => [metric, value]))]),
+  );
+}
+
+function rowOf(
+  group: readonly StoredRun[],
+  matrices: Map<string, AccuracyMatrix>,
+  values: MetricValues,
+): BoardRow {
+  const newestFirst = group.toSorted((a, b) => (a.finishedAt < b.finishedAt ? 1 : -1));
+  const counted = [...groupBy(newestFirst, ({ seed }) => seed).values()]
+    .flatMap((sameSeed) => sameSeed[0] ?? [])
+    .sort((a, b) => a.seed - b.seed);
+  const first = counted[0];
+  if (!first) throw new Error("a row needs at least one run");
+  const over = (read: (run: StoredRun) => number | null) => spreadOf(counted.map(read));
+  const metricIds = new Set(counted.flatMap(({ id }) => [...(values.get(id)?.keys() ?? [])]));
+  const finals = counted.map(({ id }) => finalScores(matrices.get(id)));
+  const taskIndexes = matrices.get(first.id)?.tasks.map((_, i) => i) ?? [];
+  return {
+    id: first.row,
+    board: first.board,
+    strategy: first.strategy,
+    title: strategyTitle(first.strategy),
+    track: first.track,
+    resolved: first.resolved,
+    changed: changedParams(first.strategy, first.resolved),
+    bound: BOUNDS.find((id) => id === first.strategy) ?? null,
+    rank: null,
+    limit: first.limit,
+    seeds: counted.map(({ id, seed }) => ({ run: id, seed })),
+    superseded: newestFirst
+      .filter((run) => !counted.includes(run))
+      .map(({ id, seed }) => ({ run: id, seed })),
+    enoughSeeds: counted.length >= SEEDS_FOR_RANK,
+    metrics: Object.fromEntries(
+      [...metricIds].map((id) => [id, over((run) => values.get(run.id)?.get(id) ?? null)]),
+    ),
+    final: taskIndexes.map((i) => spreadOf(finals.map((scores) => scores[i] ?? null))),
+    before: taskIndexes.map((i) => over((run) => matrices.get(run.id)?.rows[0]?.[i]?.score ?? null)),
+    cost: {
+      trained: over((run) => run.trainedParameters),
+      extra: over((run) => run.extraParameters),
+      stored: over((run) => run.storedParameters),
+      replay: over((run) => run.replayBytes),
+      wall: over((run) => run.wallMs),
+    },
+    latest: newestFirst[0]?.finishedAt ?? first.finishedAt,
+  };
+}
+
+/** The last row; a strategy that never trains has only the row before training, which is then its final one. */
+export function finalScores(matrix: AccuracyMatrix | undefined): (number | null)[] {
+  const last = matrix?.rows.at(-1) ?? [];
+  const row = last.some((cell) => cell !== null)
+    ? last
+    : trainedAtAll(matrix)
+      ? last
+      : (matrix?.rows[0] ?? []);
+  return row.map((cell) => cell?.score ?? null);
+}
+
+function trainedAtAll(matrix: AccuracyMatrix | undefined): boolean {
+  return matrix?.rows.slice(1).some((row) => row.some((cell) => cell !== null)) ?? false;
+}
+
+/** Rank by final average. Equal averages share a rank. */
+function withRanks(rows: BoardRow[]): BoardRow[] {
+  const averages = rows.filter(mayBeRanked).map((row) => row.metrics.avg?.mean ?? 0);
+  return rows.map((row) => {
+    const average = row.metrics.avg?.mean;
+    if (!mayBeRanked(row) || average === undefined) return row;
+    return { ...row, rank: 1 + averages.filter((other) => other > average).length };
+  });
+}
+
+/** No rank without the average of every seed, nor for an executed row with fewer than three seeds. */
+function mayBeRanked(row: BoardRow): boolean {
+  if (row.bound || row.limit !== null) return false;
+  const complete = row.metrics.avg != null && row.metrics.avg.n === row.seeds.length;
+  return complete && (row.track !== "executed" || row.enoughSeeds);
+}

@@ -1,0 +1,95 @@
+/** One run: its matrix, what each task learned and lost, its metrics, where it comes from, its sibling seeds. */
+import { and, eq, ne } from "drizzle-orm";
+import type { Metric } from "@/bench/metrics";
+import type { LetheDatabase } from "@/db/client";
+import { loadMatrices } from "@/db/matrices";
+import { metrics, runs } from "@/db/schema";
+import type { AccuracyMatrix, Cell } from "@/lib/domain/matrix";
+import { type BoardInfo, boardInfo } from "./board";
+import { changedParams, METRIC_IDS, metricInfo, type Params, strategyTitle } from "./catalogue";
+import { reproduceCommand } from "./reproduce";
+import type { StoredRun } from "./stored-run";
+
+/** What happened to one task over the run; every number is null where its cell was not evaluated. */
+export interface TaskLine {
+  task: string;
+  title: string;
+  /** Before any training. */
+  before: number | null;
+  /** Right after its own stage. */
+  learned: number | null;
+  /** Highest score after its own stage or any later one. */
+  best: number | null;
+  /** After the last stage. */
+  final: number | null;
+  /** final - learned: negative when the task was partly forgotten. */
+  change: number | null;
+  finalCell: Cell | null;
+}
+
+export interface RunMetric {
+  id: string;
+  info: Metric | null;
+  value: number | null;
+  standardError: number | null;
+  reason: string | null;
+}
+
+export interface RunView {
+  run: StoredRun;
+  title: string;
+  changed: Params;
+  board: BoardInfo;
+  matrix: AccuracyMatrix;
+  tasks: TaskLine[];
+  metrics: RunMetric[];
+  /** Other runs of the same row. */
+  siblings: { run: string; seed: number }[];
+  /** The command that repeats this run. */
+  command: string;
+}
+
+export function runView(database: LetheDatabase, id: string): RunView | null {
+  const run = database.select().from(runs).where(eq(runs.id, id)).get();
+  const board = run && boardInfo(database, run.board);
+  if (!run || !board) return null;
+  const taskIds = board.tasks.map((task) => task.id);
+  const matrix = loadMatrices(database, [id], taskIds).get(id) as AccuracyMatrix;
+  const values = database.select().from(metrics).where(eq(metrics.run, id)).all();
+  const siblings = database
+    .select({ run: runs.id, seed: runs.seed })
+    .from(runs)
+    .where(and(eq(runs.board, run.board), eq(runs.row, run.row), ne(runs.id, id)))
+    .orderBy(runs.seed, runs.finishedAt)
+    .all();
+  return {
+    run,
+    title: strategyTitle(run.strategy),
+    changed: changedParams(run.strategy, run.resolved),
+    board,
+    matrix,
+    tasks: board.tasks.map((task, i) => ({ ...task, ...taskLine(run, matrix, i), task: task.id })),
+    metrics: values
+      .map(({ metric, run: _run, ...value }) => ({ id: metric, info: metricInfo(metric), ...value }))
+      .sort((a, b) => METRIC_IDS.indexOf(a.id) - METRIC_IDS.indexOf(b.id)),
+    siblings,
+    command: reproduceCommand(run, board),
+  };
+}
+
+function taskLine(run: StoredRun, matrix: AccuracyMatrix, i: number) {
+  const column = matrix.rows.map((row) => row[i]?.score ?? null);
+  // Joint training has one stage for all tasks, so no row of the matrix is the one after "its own" stage.
+  const sequential = run.stages.every(({ task }) => task !== null);
+  const learned = sequential ? (column[i + 1] ?? null) : null;
+  const final = column.at(-1) ?? null;
+  const since = column.slice(i + 1).filter((score) => score !== null);
+  return {
+    before: column[0] ?? null,
+    learned,
+    best: since.length > 0 ? Math.max(...since) : null,
+    final,
+    change: learned === null || final === null ? null : final - learned,
+    finalCell: matrix.rows.at(-1)?.[i] ?? null,
+  };
+}
