@@ -85,6 +85,10 @@ export class OnnxDevice implements Device {
         interOpNumThreads: 1,
         logSeverityLevel: 4,
         graphOptimizationLevel: "all",
+        ...(process.env.LETHE_PROFILE && {
+          enableProfiling: true,
+          profileFilePrefix: process.env.LETHE_PROFILE,
+        }),
         ...(this.id !== "cpu" && {
           preferredOutputLocation: Object.fromEntries(
             outputs.map((output) => [`out:${output}`, resident.includes(output) ? "gpu-buffer" : "cpu"]),
