@@ -39,6 +39,13 @@ export function lockRun(directory: string): () => void {
   };
 }
 
+/** True while a living process holds the run. */
+export function isLocked(directory: string): boolean {
+  const text = readOrNull(join(directory, "lock"));
+  const owner = text === null ? undefined : (parseJson(text) as Owner | undefined);
+  return owner !== undefined && isAlive(owner);
+}
+
 /** A hard link either appears complete or not at all, so no one ever reads half a lock. */
 function placed(draft: string, path: string): boolean {
   try {

@@ -1,5 +1,5 @@
 /** The trusted loop: evaluate, then train and evaluate stage by stage, then write the record. Survives a kill anywhere. */
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { RunRecord } from "@/lib/domain/run-record";
 import { UserError } from "@/lib/domain/user-error";
 import type { Clock } from "./clock";
@@ -20,6 +20,8 @@ export interface RunOptions {
   request: RunRequest;
   /** Folder that holds the run directories. */
   folder: string;
+  /** Directory of the run to resume; by default it follows from the request. */
+  directory?: string;
   mode: OpenMode;
   catalogue: Catalogue;
   /** Leave the last checkpoint beside the record. Default false. */
@@ -44,7 +46,8 @@ export async function runSequence(
   signal: AbortSignal,
 ): Promise<RunOutcome> {
   const plan = planRun(options.request, options.catalogue);
-  const directory = join(options.folder, plan.name);
+  const directory = options.directory ?? join(options.folder, plan.name);
+  if (basename(directory) !== plan.name) throw renamed(directory, plan.name);
   const clock = options.clock ?? systemClock;
   const opened = openRun(directory, options.request, options.mode, options.hostFacts ?? hostFacts, clock);
   const outcome = { name: plan.name, directory };
@@ -55,6 +58,14 @@ export async function runSequence(
   } finally {
     opened.close();
   }
+}
+
+/** A default, a sequence version or the directory itself has changed: going on would mix two different runs. */
+function renamed(directory: string, name: string): UserError {
+  return new UserError(
+    `${directory} began under that name; the same request is now called ${name}.`,
+    "Finish it with the version of Lethe it began with, give the directory its old name back, or run it anew.",
+  );
 }
 
 interface Part {

@@ -1,0 +1,64 @@
+/** `lethe run`: train strategies on a sequence and write a record for each. */
+import { Command } from "commander";
+import { expandGrid, type GridOptions } from "@/bench/runner/grid";
+import { runsFolder } from "@/bench/runner/home";
+import type { OpenMode } from "@/bench/runner/run-directory";
+import { builtInServices, type Services } from "@/bench/runner/services";
+import { UserError } from "@/lib/domain/user-error";
+import { runJobs } from "./run-jobs";
+
+export interface RunCommandOptions {
+  sequence: string;
+  strategy: string[];
+  param: string[];
+  seeds: string[];
+  order: string[];
+  preset: string;
+  start: string[];
+  protocol: string;
+  device: string;
+  threads?: string;
+  limit?: string;
+  out?: string;
+  json: boolean;
+  force: boolean;
+  resume: boolean;
+  keepCheckpoint: boolean;
+}
+
+export function runCommand(services: Services = builtInServices, action = run): Command {
+  return new Command("run")
+    .description("Train strategies on a sequence of tasks and write a record for each run")
+    .requiredOption("--sequence <id>", "sequence of tasks (`lethe list sequences`)")
+    .requiredOption("--strategy <id...>", "one or more strategies (`lethe list strategies`)")
+    .option("--param <name=value...>", "strategy parameter, for one strategy as strategy.name=value", [])
+    .option("--seeds <list...>", "seeds: 0,1,2 or 0..2", ["0"])
+    .option("--order <name...>", "task order: standard, reversed, alphabetical, random:<seed>", ["standard"])
+    .option("--preset <id>", "size of the model: micro, tiny, small, base", "tiny")
+    .option("--start <id...>", "starting checkpoints (default: the sequence's first)", [])
+    .option("--protocol <id>", "standard, or quick with half the steps", "standard")
+    .option("--device <id>", "where to compute (`lethe list devices`)", "auto")
+    .option("--threads <n>", "threads of the device's pool (default: the device's choice)")
+    .option("--limit <n>", "test items per task, to try things out; such a run is never ranked")
+    .option("--out <folder>", "folder for the run directories (default: LETHE_HOME/runs)")
+    .option("--resume", "also go on with runs that are unfinished", false)
+    .option("--force", "start anew even where a run is there already", false)
+    .option("--keep-checkpoint", "leave the last checkpoint beside the record", false)
+    .option("--json", "print the result as JSON on stdout", false)
+    .action((options: RunCommandOptions) => action(options, services));
+}
+
+export async function run(options: RunCommandOptions, services: Services): Promise<void> {
+  if (options.force && options.resume)
+    throw new UserError(
+      "--force and --resume exclude each other.",
+      "Use --resume to go on with what is there, --force to start anew.",
+    );
+  const catalogue = await services.catalogue();
+  const requests = expandGrid(options satisfies GridOptions, catalogue);
+  const mode: OpenMode = options.force ? "force" : options.resume ? "resume" : "new";
+  const folder = runsFolder(options.out);
+  const { keepCheckpoint } = options;
+  const jobs = requests.map((request) => ({ request, folder, mode, catalogue, keepCheckpoint }));
+  await runJobs(jobs, await services.host(), options.json);
+}
