@@ -1,7 +1,7 @@
 /** Every metric against values worked out on paper; the working stands beside each. */
 import { describe, expect, it } from "vitest";
 import { type MetricId, metrics } from "@/bench/metrics";
-import { matrix, metricOf, valueOf } from "./matrices";
+import { computed, matrix, metricOf } from "./matrices";
 
 /** Row 0 is before training; then one row per stage. */
 const plain = matrix([
@@ -25,22 +25,22 @@ describe("on a full 3 x 3 matrix", () => {
     "zero-shot": 20, // (10 + 20 + 30) / 3
   };
   it.each(metrics.map(({ id }) => id))("%s", (id) => {
-    expect(valueOf(id, plain, { joint })).toBeCloseTo(onPaper[id], 10);
+    expect(computed(id, plain, { joint })).toBeCloseTo(onPaper[id], 10);
   });
 });
 
 describe("forgetting", () => {
   it("takes the best score, which need not be the one right after the task's own stage", () => {
     const better = matrix([[], [50, null, null], [60, 70, null], [55, 75, 90]]);
-    expect(valueOf("forgetting", better)).toBe(0); // (60 - 55 = 5, 70 - 75 = -5) / 2
-    expect(valueOf("bwt", better)).toBe(5); // (55 - 50 = 5, 75 - 70 = 5) / 2
+    expect(computed("forgetting", better)).toBe(0); // (60 - 55 = 5, 70 - 75 = -5) / 2
+    expect(computed("bwt", better)).toBe(5); // (55 - 50 = 5, 75 - 70 = 5) / 2
   });
 
   it("is negative when the last stage helps", () => {
     const helped = matrix([[], [50, null, null], [60, 70, null], [66, 75, 90]]);
-    expect(valueOf("forgetting", helped)).toBe(-5.5); // (60 - 66 = -6, 70 - 75 = -5) / 2
-    expect(valueOf("bwt", helped)).toBe(10.5); // (16 + 5) / 2
-    expect(valueOf("bwt-coin", helped)).toBe(7); // (16 + 5 + 0) / 3
+    expect(computed("forgetting", helped)).toBe(-5.5); // (60 - 66 = -6, 70 - 75 = -5) / 2
+    expect(computed("bwt", helped)).toBe(10.5); // (16 + 5) / 2
+    expect(computed("bwt-coin", helped)).toBe(7); // (16 + 5 + 0) / 3
   });
 
   it("reads nothing above the diagonal and not the last task's own score", () => {
@@ -59,7 +59,7 @@ describe("with a single task", () => {
     ["zero-shot", 10],
     ["intransigence", 5],
   ] as const)("%s is %d", (id, expected) => {
-    expect(valueOf(id, single, { joint: matrix([[], [85]]) })).toBe(expected);
+    expect(computed(id, single, { joint: matrix([[], [85]]) })).toBe(expected);
   });
 
   it.each(["forgetting", "bwt", "fwt"] as const)("%s does not exist", (id) => {
@@ -84,17 +84,17 @@ describe("with gaps", () => {
       value: null,
       reason: "cell (1, b) was not evaluated, and 1 more it needs is missing",
     });
-    expect(valueOf("bwt", gap)).toBe(-17.5);
+    expect(computed("bwt", gap)).toBe(-17.5);
   });
 
   it("counts a score of 0 as a score", () => {
-    expect(valueOf("avg", matrix([[], [0, 0], [0, 50]]))).toBe(25);
+    expect(computed("avg", matrix([[], [0, 0], [0, 50]]))).toBe(25);
   });
 
   it("of a joint run (rows 0 and T only) has the average and the zero-shot accuracy", () => {
     const run = matrix([[10, 20, 30], [], [], [85, 75, 88]]);
-    expect(valueOf("avg", run)).toBeCloseTo(248 / 3, 10);
-    expect(valueOf("zero-shot", run)).toBe(20);
+    expect(computed("avg", run)).toBeCloseTo(248 / 3, 10);
+    expect(computed("zero-shot", run)).toBe(20);
     for (const id of ["maa", "mft", "forgetting", "bwt", "bwt-coin", "fwt"] as const)
       expect(metricOf(id, run)).toMatchObject({
         value: null,
@@ -126,7 +126,7 @@ describe("intransigence", () => {
 
   it("matches joint scores by task, not by position", () => {
     const reordered = { ...joint, tasks: ["c", "b", "a"] }; // J = 88, 75, 85 for a, b, c
-    expect(valueOf("intransigence", plain, { joint: reordered })).toBeCloseTo((8 + 5 - 5) / 3, 10);
+    expect(computed("intransigence", plain, { joint: reordered })).toBeCloseTo((8 + 5 - 5) / 3, 10);
   });
 });
 

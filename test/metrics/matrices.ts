@@ -25,7 +25,7 @@ export function metricOf(id: MetricId, of: ScoreMatrix, context?: MetricContext)
 }
 
 /** The value, which must exist. */
-export function valueOf(id: MetricId, of: ScoreMatrix, context?: MetricContext): number {
+export function computed(id: MetricId, of: ScoreMatrix, context?: MetricContext): number {
   const { value, reason } = metricOf(id, of, context);
   if (value === null) throw new Error(`${id} is null: ${reason}`);
   return value;

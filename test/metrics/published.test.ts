@@ -3,7 +3,7 @@
  * arithmetic, never results to be shown. "Agrees" means: as near as the rounding of the printed figures allows.
  */
 import { describe, expect, it } from "vitest";
-import { matrix, mean, valueOf } from "./matrices";
+import { computed, matrix, mean } from "./matrices";
 
 /** Half a unit of the last printed digit. */
 const ROUNDING = 0.005;
@@ -24,15 +24,15 @@ describe("a complete lower triangle on UCIT (a reproduction of HiDe-LLaVA)", () 
   ]);
 
   it("agrees with the final average it states: 406.16 / 6 = 67.69", () => {
-    expectPrinted(valueOf("avg", ucit), 67.69);
+    expectPrinted(computed("avg", ucit), 67.69);
   });
 
   it("gives the others, which it does not state", () => {
-    expect(valueOf("mft", ucit)).toBeCloseTo(444.04 / 6, 10);
-    expect(valueOf("maa", ucit)).toBeCloseTo(79.842722, 6);
-    expect(valueOf("bwt", ucit)).toBeCloseTo(-7.576, 10);
+    expect(computed("mft", ucit)).toBeCloseTo(444.04 / 6, 10);
+    expect(computed("maa", ucit)).toBeCloseTo(79.842722, 6);
+    expect(computed("bwt", ucit)).toBeCloseTo(-7.576, 10);
     // Each task's best score before the last stage is its diagonal: 8.37 + 2.67 + 6.37 + 15.07 + 5.40 = 37.88.
-    expect(valueOf("forgetting", ucit)).toBeCloseTo(37.88 / 5, 10);
+    expect(computed("forgetting", ucit)).toBeCloseTo(37.88 / 5, 10);
   });
 });
 
@@ -46,15 +46,15 @@ describe("CoIN order, LLaVA-7B", () => {
   const finetuning = matrix([[], ...rows]);
 
   it("agrees on average accuracy, new accuracy and forgetting", () => {
-    expectPrinted(valueOf("avg", finetuning), 28.74);
-    expectPrinted(valueOf("mft", finetuning), 61.36);
-    expectPrinted(valueOf("forgetting", finetuning), 37.29);
+    expectPrinted(computed("avg", finetuning), 28.74);
+    expectPrinted(computed("mft", finetuning), 61.36);
+    expectPrinted(computed("forgetting", finetuning), 37.29);
   });
 
   it("agrees on CoIN's backward transfer only with divisor T: 261.00 / 8, not / 7", () => {
     // -32.625 exactly, printed without its last digit.
-    expectPrinted(valueOf("bwt-coin", finetuning), -32.62);
-    expect(valueOf("bwt", finetuning)).toBeCloseTo(-261 / 7, 10);
+    expectPrinted(computed("bwt-coin", finetuning), -32.62);
+    expect(computed("bwt", finetuning)).toBeCloseTo(-261 / 7, 10);
   });
 
   it.each([
@@ -63,7 +63,7 @@ describe("CoIN order, LLaVA-7B", () => {
     ["MoELoRA", [58.92, 38.59, 8.85, 37.1, 44.25, 2.45, 41.4, 55.35], 35.86],
     ["LWF", [63.14, 39.6, 8.9, 34.83, 14.53, 2.48, 40.67, 62.35], 33.31],
   ])("agrees on the average of the %s row", (_name, row, printed) => {
-    expectPrinted(valueOf("avg", matrix([...row.map(() => []), row])), printed);
+    expectPrinted(computed("avg", matrix([...row.map(() => []), row])), printed);
   });
 });
 
@@ -107,10 +107,10 @@ describe.each([
         final.map((score, i) => (t === i && t < T - 1 ? score + drop : score)),
       );
       const given = matrix([[], ...rows]);
-      expectPrinted(valueOf("avg", given), mfn);
-      expectPrinted(valueOf("mft", given), mft);
+      expectPrinted(computed("avg", given), mfn);
+      expectPrinted(computed("mft", given), mft);
       // MFT enters with its rounding error times T/(T-1), and BWT is rounded itself.
-      expectPrinted(valueOf("bwt", given), bwt, (ROUNDING * T) / (T - 1) + ROUNDING + 0.005);
+      expectPrinted(computed("bwt", given), bwt, (ROUNDING * T) / (T - 1) + ROUNDING + 0.005);
     },
   );
 });

@@ -1,0 +1,27 @@
+/**
+ * The command line, composed: the verbs of the benchmark and those of the site's library. This is the composition root,
+ * the one file of `bench` that may import `lib/commands`.
+ */
+import { benchVerbs } from "./commands";
+import { tolerateClosedPipe } from "./commands/output";
+import { runProgram } from "./commands/program";
+import type { Verb } from "./commands/verb";
+
+/** Verbs that read or write the database. */
+const libVerbs: readonly Verb[] = [
+  {
+    name: "ingest",
+    summary: "store run records, so that the site and exports show them",
+    load: async () => (await import("@/lib/commands/ingest")).ingestCommand(),
+  },
+  {
+    name: "export",
+    summary: "write a board's rows or a run's numbers as CSV or JSON",
+    load: async () => (await import("@/lib/commands/export")).exportCommand(),
+  },
+];
+
+tolerateClosedPipe();
+const code = await runProgram([...benchVerbs, ...libVerbs], process.argv.slice(2));
+// A verb may have set a code of its own; and exiting here would cut output off.
+if (code !== 0) process.exitCode = code;

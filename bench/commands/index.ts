@@ -1,0 +1,30 @@
+/** The verbs of the benchmark, in the order of `lethe --help`. Add yours here: one line, loaded when asked for. */
+import type { Verb } from "./verb";
+
+export const benchVerbs: readonly Verb[] = [
+  {
+    name: "run",
+    summary: "train a strategy on a sequence and score it after every task",
+    load: async () => (await import("./run")).runCommand(),
+  },
+  {
+    name: "resume",
+    summary: "go on with runs that were stopped or killed",
+    load: async () => (await import("./resume")).resumeCommand(),
+  },
+  {
+    name: "list",
+    summary: "list runs, strategies, sequences, tasks, scorers, metrics or devices",
+    load: async () => (await import("./list")).listCommand(),
+  },
+  {
+    name: "metrics",
+    summary: "compute every metric of a run or of a score matrix",
+    load: async () => (await import("./metrics")).metricsCommand(),
+  },
+  {
+    name: "show",
+    summary: "draw items of a task as a contact sheet",
+    load: async () => (await import("./show")).showCommand(),
+  },
+];

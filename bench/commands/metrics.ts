@@ -1,0 +1,80 @@
+/** `lethe metrics`: every metric of a run record or of a bare score matrix, with its formula and divisor. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Command, Option } from "commander";
+import { computeMetrics, getMetric } from "@/bench/metrics";
+import { type MatrixFile, parseMatrixFile } from "@/lib/domain/matrix-file";
+import { FIRST_ROWS, type FirstRow } from "@/lib/domain/matrix-rows";
+import type { ScoreMatrix } from "@/lib/domain/metric";
+import { UserError } from "@/lib/domain/user-error";
+import { metricsReport } from "./metrics-report";
+import { printResult } from "./output";
+
+interface Options {
+  joint?: string;
+  firstRow?: FirstRow;
+  json?: boolean;
+}
+
+const FILES = `
+A file is a run record (or the directory that holds its record.json), or a bare matrix of scores in percent:
+  JSON  {"tasks": [...], "rows": [[...], ...]} or just the rows; null = not evaluated, trailing nulls may be left out
+  CSV   a header of task names, then one line per row; empty = not evaluated; the first column may be "stage"
+With T tasks, T+1 rows start before any training and T rows start after the first task. A stage column settles it;
+for any other number of rows use --first-row.`;
+
+export function metricsCommand(): Command {
+  return new Command("metrics")
+    .description("Compute every metric of a run or of a score matrix.")
+    .argument("<file>", "run record, run directory, matrix.json or matrix.csv")
+    .option("--joint <file>", "joint-training run (or matrix) of the same tasks, for intransigence")
+    .addOption(new Option("--first-row <when>", "what the first row of a bare matrix is").choices(FIRST_ROWS))
+    .option("--json", "print the result as JSON")
+    .addHelpText("after", FILES)
+    .action(metrics);
+}
+
+async function metrics(file: string, { joint: jointFile, firstRow, json }: Options): Promise<void> {
+  const given = await readMatrix(file, firstRow ?? null);
+  const joint = jointFile === undefined ? null : (await readMatrix(jointFile)).matrix;
+  if (joint) requireSameTasks(given.matrix, joint, jointFile ?? "");
+  const values = computeMetrics(given.matrix, { joint });
+  const { tasks, rows } = given.matrix;
+  const result = {
+    file,
+    joint: jointFile ?? null,
+    tasks,
+    rows: rows.map((row) => row.map((cell) => cell?.score ?? null)),
+    metrics: values.map((value) => {
+      const { title, unit, direction, formula, divisor } = getMetric(value.id);
+      return { ...value, title, unit, direction, formula, divisor };
+    }),
+  };
+  printResult(json, result, () => metricsReport(file, given, values));
+}
+
+async function readMatrix(path: string, firstRow: FirstRow | null = null): Promise<MatrixFile> {
+  try {
+    return parseMatrixFile(await readFile(path, "utf8"), path, firstRow);
+  } catch (error) {
+    switch ((error as NodeJS.ErrnoException).code) {
+      case "EISDIR":
+        return readMatrix(join(path, "record.json"), firstRow);
+      case "ENOENT":
+      case "ENOTDIR":
+        throw new UserError(`There is no file ${path}.`, "Give a run record, matrix.json or matrix.csv.");
+      case "EACCES":
+        throw new UserError(`${path} may not be read by this user.`, "Give the user the right to read it.");
+      default:
+        throw error;
+    }
+  }
+}
+
+function requireSameTasks({ tasks }: ScoreMatrix, joint: ScoreMatrix, path: string): void {
+  if (tasks.toSorted().join("\n") === joint.tasks.toSorted().join("\n")) return;
+  throw new UserError(
+    `${path} has the tasks ${joint.tasks.join(", ")}, but the run has ${tasks.join(", ")}.`,
+    "Give a joint-training run of the same tasks; their order does not matter.",
+  );
+}

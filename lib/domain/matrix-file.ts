@@ -1,0 +1,100 @@
+/** Reads a score matrix from a file's text: a run record, a matrix as JSON, or CSV. Errors name file, line and field. */
+import { z } from "zod";
+import { fieldName, locateJson } from "./json-source";
+import { cellSchema } from "./matrix";
+import { parseMatrixCsv } from "./matrix-csv";
+import { type FirstRow, placeRows } from "./matrix-rows";
+import type { ScoreCell, ScoreMatrix } from "./metric";
+import { type RunRecord, runRecordSchema } from "./run-record";
+import { UserError } from "./user-error";
+
+export interface MatrixFile {
+  matrix: ScoreMatrix;
+  /** The whole record, if the file is one. */
+  record: RunRecord | null;
+}
+
+const scoreSchema = z.union([z.number().min(0).max(100), cellSchema, z.null()], {
+  error: "expected a score from 0 to 100, null, or a cell {score, n, standardError, scorer}",
+});
+const rowsSchema = z.array(z.array(scoreSchema)).min(1, "expected at least one row");
+const matrixSchema = z.strictObject({
+  tasks: z
+    .array(z.string().min(1))
+    .min(1, "expected at least one task")
+    .refine((tasks) => new Set(tasks).size === tasks.length, "task ids must be distinct"),
+  rows: rowsSchema,
+});
+
+/** `path` is only used in messages and to tell CSV (by its ending) from JSON. */
+export function parseMatrixFile(text: string, path: string, firstRow: FirstRow | null = null): MatrixFile {
+  if (/\.(csv|tsv)$/i.test(path)) return { matrix: parseMatrixCsv(text, path, firstRow), record: null };
+  const json = parseJson(text, path);
+  if (isObject(json) && "format" in json) {
+    const record = validate(runRecordSchema, json, text, path);
+    if (firstRow)
+      throw new UserError(
+        `${path} is a run record, so --first-row cannot be used.`,
+        "Leave --first-row out.",
+      );
+    return { matrix: record.matrix, record };
+  }
+  const { tasks, rows } = isObject(json)
+    ? validate(matrixSchema, json, text, path)
+    : unnamed(validate(rowsSchema, json, text, path), path);
+  const long = rows.findIndex((row) => row.length > tasks.length);
+  if (long >= 0)
+    throw new UserError(
+      `${path}: rows[${long}] has ${rows[long]?.length} scores for ${tasks.length} tasks.`,
+      "Give one score per task, null where it was not evaluated; only trailing ones may be left out.",
+    );
+  const full = rows.map((row) => tasks.map((_, i) => toCell(row[i] ?? null)));
+  return { matrix: { tasks, rows: placeRows(full, tasks.length, firstRow, path) }, record: null };
+}
+
+type Score = z.infer<typeof scoreSchema>;
+
+/** Bare rows have no task names; the longest row tells how many tasks there are. */
+function unnamed(rows: Score[][], path: string): { tasks: string[]; rows: Score[][] } {
+  const T = Math.max(...rows.map((row) => row.length));
+  if (T === 0) throw new UserError(`${path} has no scores.`, "Give at least one row with one score.");
+  return { tasks: Array.from({ length: T }, (_, i) => `task ${i + 1}`), rows };
+}
+
+function toCell(score: Score): ScoreCell | null {
+  return typeof score === "number" ? { score, standardError: null } : score;
+}
+
+function parseJson(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const { error } = locateJson(text);
+    const where = error ? `, line ${error.line}, column ${error.column}` : "";
+    const remedy = "A file that is not JSON must end in .csv or .tsv; a run record may have been cut off.";
+    throw new UserError(`${path}${where}: not valid JSON.`, remedy, { cause });
+  }
+}
+
+function validate<T>(schema: z.ZodType<T>, json: unknown, text: string, path: string): T {
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const { lines } = locateJson(text);
+  const named = parsed.error.issues.slice(0, 3).map((issue) => {
+    const field = fieldName(issue.path);
+    const line = lines.get(field) ?? lines.get(fieldName(issue.path.slice(0, -1)));
+    return `line ${line ?? 1}, ${field || "document"}: ${issue.message}`;
+  });
+  const more =
+    parsed.error.issues.length > named.length
+      ? ` (and ${parsed.error.issues.length - named.length} more)`
+      : "";
+  throw new UserError(
+    `${path}: ${named.join("; ")}${more}.`,
+    "Give a run record, {tasks, rows}, or rows of numbers; docs/metrics.md shows each.",
+  );
+}
+
+function isObject(json: unknown): json is Record<string, unknown> {
+  return typeof json === "object" && json !== null && !Array.isArray(json);
+}
