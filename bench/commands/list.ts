@@ -3,7 +3,8 @@ import { Argument, Command } from "commander";
 import { listRuns } from "@/bench/runner/existing-runs";
 import { runsFolder } from "@/bench/runner/home";
 import { listParams, paramProperties } from "@/bench/runner/params";
-import { textTable } from "./text-table";
+import { printResult } from "./output";
+import { textTable } from "./table";
 
 interface Listing {
   head: string[];
@@ -83,6 +84,6 @@ export function listCommand(): Command {
 
 export async function list(kind: string, options: { out?: string; json: boolean }): Promise<void> {
   const { head, rows, items } = await KINDS[kind as keyof typeof KINDS](runsFolder(options.out));
-  const text = rows.length > 0 ? textTable(head, rows) : `no ${kind}`;
-  process.stdout.write(`${options.json ? JSON.stringify(items) : text}\n`);
+  const columns = head.map((heading) => ({ heading }));
+  printResult(options.json, items, () => (rows.length > 0 ? textTable(columns, rows) : `no ${kind}`));
 }

@@ -55,7 +55,7 @@ function bars(runs: number, stream: Stream, clock: Clock): ProgressDisplay {
     end(index, result) {
       times.end(clock.elapsed());
       overall?.update(Math.round(((index + 1) / runs) * SCALE), { name: `${index + 1}/${runs} runs` });
-      sayEnd(say, result);
+      sayEnd(say, result, runs);
     },
     close: () => multi.stop(),
   };
@@ -89,7 +89,7 @@ function lines(runs: number, stream: Stream, clock: Clock): ProgressDisplay {
     },
     end(_, result) {
       times.end(clock.elapsed());
-      sayEnd(say, result);
+      sayEnd(say, result, runs);
     },
     close: () => undefined,
   };
@@ -102,11 +102,12 @@ function counts({ done, total, unit, loss }: RunProgress): string {
   return total > 0 ? `${done}/${total} ${unit}${shown}` : "";
 }
 
-function sayEnd(say: (line: string) => void, result: BatchResult): void {
+/** The failure of the only run is the call's failure, and the command line says it. */
+function sayEnd(say: (line: string) => void, result: BatchResult, runs: number): void {
   if (result.status === "reused") say(`${result.name}: there already, reused (--force computes it anew).`);
   if (result.status === "stopped")
     say(`${result.name}: stopped. Go on with: lethe resume ${result.directory}`);
-  if (result.status === "failed") say(`${result.name}: failed. ${result.error.message}`);
+  if (result.status === "failed" && runs > 1) say(`${result.name}: failed. ${result.error.message}`);
 }
 
 /** Time left over all runs: the rest of this one, and for each further one the mean of those so far. */

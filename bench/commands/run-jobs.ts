@@ -5,6 +5,7 @@ import { systemClock } from "@/bench/runner/record";
 import type { RunOptions } from "@/bench/runner/run";
 import type { TrainerHost } from "@/bench/runner/trainer";
 import { UserError } from "@/lib/domain/user-error";
+import { printResult } from "./output";
 import { progressDisplay } from "./progress";
 import { reportJson, reportText } from "./run-report";
 
@@ -23,7 +24,8 @@ export async function runJobs(jobs: readonly RunOptions[], host: TrainerHost, js
   const [only] = failures;
   // The only run's failure is the call's failure, and is shown as such.
   if (only && jobs.length === 1 && !json) throw only.error;
-  process.stdout.write(json ? `${JSON.stringify(reportJson(results))}\n` : reportText(results));
+  if (json || results.some(({ record }) => record))
+    printResult(json, reportJson(results), () => reportText(results));
   for (const { name, error } of failures) process.stderr.write(`${explain(name, error)}\n`);
   if (stopped !== null)
     process.stderr.write("Stopped. `lethe resume --all` goes on with what is unfinished.\n");

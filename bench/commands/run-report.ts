@@ -3,34 +3,63 @@ import { join } from "node:path";
 import { computeMetrics } from "@/bench/metrics/index";
 import type { BatchResult } from "@/bench/runner/batch";
 import { RECORD_FILE } from "@/bench/runner/run-files";
+import { boardId, boardKeyOf } from "@/lib/domain/board";
 import type { AccuracyMatrix } from "@/lib/domain/matrix";
 import type { MetricValue } from "@/lib/domain/metric";
+import type { RunRecord } from "@/lib/domain/run-record";
 import { UserError } from "@/lib/domain/user-error";
-import { textTable } from "./text-table";
+import { type Column, textTable } from "./table";
 
 const GAP = "–";
-const number = (value: number | null | undefined): string => value?.toFixed(1) ?? GAP;
+const number = (value: number | null | undefined): string => value?.toFixed(2) ?? GAP;
+const columns = (first: string, others: readonly string[]): Column[] => [
+  { heading: first },
+  ...others.map((heading) => ({ heading, align: "right" as const })),
+];
 
 /** For people: one table per run and, for several runs, one that compares them. */
 export function reportText(results: readonly BatchResult[]): string {
-  const done = results.filter(({ record }) => record !== null);
-  const parts = done.map(({ name, record, directory }) =>
-    [
-      name,
-      matrixTable(record!.matrix),
-      metricLine(computeMetrics(record!.matrix)),
-      `Record: ${join(directory ?? "", RECORD_FILE)}`,
-    ].join("\n"),
+  const done = rowsOf(results);
+  const parts = done.map(({ name, record, metrics, path }) =>
+    [name, matrixTable(record.matrix), metricLine(metrics), `Record: ${path}`].join("\n"),
   );
   if (done.length > 1) parts.push(comparison(done));
-  return parts.length > 0 ? `${parts.join("\n\n")}\n` : "";
+  return parts.join("\n\n");
 }
+
+interface Row {
+  name: string;
+  record: RunRecord;
+  metrics: MetricValue[];
+  path: string;
+}
+
+/** The runs that have a record; a joint run of the same board and seed in the same call serves as reference. */
+function rowsOf(results: readonly BatchResult[]): Row[] {
+  const records = results.flatMap(({ record }) => record ?? []);
+  const joint = new Map(
+    records.filter(({ stages }) => stages[0]?.task === null).map((record) => [peersOf(record), record]),
+  );
+  return results.flatMap(({ name, record, directory }) =>
+    record
+      ? {
+          name,
+          record,
+          metrics: computeMetrics(record.matrix, { joint: joint.get(peersOf(record))?.matrix }),
+          path: join(directory ?? "", RECORD_FILE),
+        }
+      : [],
+  );
+}
+
+const peersOf = (record: RunRecord): string =>
+  `${boardId(boardKeyOf(record))} ${record.protocol.limit} ${record.seed}`;
 
 function matrixTable({ tasks, rows }: AccuracyMatrix): string {
   const labelled = rows.flatMap((row, t) =>
     row.some(Boolean) ? [[t === 0 ? "before" : `after ${t}`, ...row.map((cell) => number(cell?.score))]] : [],
   );
-  return textTable(["", ...tasks], labelled);
+  return textTable(columns("", tasks), labelled);
 }
 
 const metricLine = (values: readonly MetricValue[]): string =>
@@ -41,26 +70,24 @@ const metricLine = (values: readonly MetricValue[]): string =>
     )
     .join(", ");
 
-function comparison(results: readonly BatchResult[]): string {
-  const values = results.map(({ record }) => computeMetrics(record!.matrix));
-  const ids = values[0]?.map(({ id }) => id) ?? [];
-  const shown = ids.filter((id) => values.some((row) => row.some((v) => v.id === id && v.value !== null)));
-  const rows = results.map(({ name }, i) => [
-    name,
-    ...shown.map((id) => number(values[i]?.find((value) => value.id === id)?.value)),
-  ]);
-  return textTable(["run", ...shown], rows);
+function comparison(rows: readonly Row[]): string {
+  const ids = rows[0]?.metrics.map(({ id }) => id) ?? [];
+  const metricOf = (row: Row, id: string) => row.metrics.find((value) => value.id === id)?.value;
+  const shown = ids.filter((id) => rows.some((row) => typeof metricOf(row, id) === "number"));
+  const lines = rows.map((row) => [row.name, ...shown.map((id) => number(metricOf(row, id)))]);
+  return textTable(columns("run", shown), lines);
 }
 
 /** For programs: one object per run. */
 export function reportJson(results: readonly BatchResult[]): object {
+  const rows = rowsOf(results);
   return {
     runs: results.map((result) => ({
       name: result.name,
       status: result.status,
       directory: result.directory,
       record: result.record && join(result.directory ?? "", RECORD_FILE),
-      metrics: result.record ? computeMetrics(result.record.matrix) : null,
+      metrics: rows.find(({ record }) => record === result.record)?.metrics ?? null,
       error:
         result.status === "failed"
           ? {

@@ -1,11 +1,9 @@
 /** What a record says about the machine and the checkout a run began on. */
 import { execFileSync } from "node:child_process";
-import { readFileSync, realpathSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import { arch, cpus, platform, release } from "node:os";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { z } from "zod";
-import { parseJson } from "./files";
+import { letheVersion } from "@/bench/version";
 import type { HostFacts } from "./run-files";
 
 const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
@@ -38,9 +36,4 @@ function git(...args: string[]): string | null {
     if (error instanceof Error) return null;
     throw error;
   }
-}
-
-function letheVersion(): string {
-  const manifest = z.object({ version: z.string() });
-  return manifest.parse(parseJson(readFileSync(join(PROJECT, "package.json"), "utf8"))).version;
 }

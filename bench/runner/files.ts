@@ -9,6 +9,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from "node:fs";
 import { dirname } from "node:path";
@@ -19,8 +20,18 @@ import { writing } from "./errno";
 export const sha256 = (bytes: Uint8Array | string): string =>
   createHash("sha256").update(bytes).digest("hex");
 
+/** Create a folder and those above it. Node's own recursion reports a read-only disk as a missing folder. */
 export function makeFolder(path: string, what: string): void {
-  writing(what, path, () => mkdirSync(path, { recursive: true }));
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (dirname(path) !== path) makeFolder(dirname(path), what);
+  writing(what, path, () => {
+    try {
+      mkdirSync(path);
+    } catch (error) {
+      // Another process may have been quicker.
+      if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw error;
+    }
+  });
 }
 
 /** Write all parts as one file, so that at any moment either the old file or the whole new one is there. */

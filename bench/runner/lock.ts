@@ -1,5 +1,5 @@
 /** One process per run directory: a lock file that names its process, taken over when that process is dead. */
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { UserError } from "@/lib/domain/user-error";
@@ -34,9 +34,19 @@ export function lockRun(directory: string): () => void {
   } finally {
     rmSync(draft, { force: true });
   }
+  sweep(directory);
   return () => {
     if (readOrNull(path) === mine) rmSync(path, { force: true });
   };
+}
+
+/** Remove what dead processes left of their locks. */
+export function sweep(directory: string): void {
+  for (const name of readdirSync(directory)) {
+    const pid = /^lock\.(\d+)/.exec(name)?.[1];
+    const dead = pid ? !exists(Number(pid)) : name === "lock" && !isLocked(directory);
+    if (dead) rmSync(join(directory, name), { force: true });
+  }
 }
 
 /** True while a living process holds the run. */
@@ -84,12 +94,17 @@ function discard(path: string, expected: string, draft: string): void {
 
 function isAlive(owner: Owner): boolean {
   if (owner.host !== hostname()) return true;
+  return exists(owner.pid) && (owner.began === null || began(owner.pid) === owner.began);
+}
+
+function exists(pid: number): boolean {
   try {
-    process.kill(owner.pid, 0);
+    process.kill(pid, 0);
+    return true;
   } catch (error) {
-    if (isCode(error, "ESRCH")) return false;
+    // Without the right to signal it, the process is there all the same.
+    return !isCode(error, "ESRCH");
   }
-  return owner.began === null || began(owner.pid) === owner.began;
 }
 
 /** Start time of a process in clock ticks since boot (Linux); null elsewhere, and for one that is dead but not yet buried. */

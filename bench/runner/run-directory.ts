@@ -6,7 +6,7 @@ import { UserError } from "@/lib/domain/user-error";
 import type { Clock } from "./clock";
 import { explainFileError } from "./errno";
 import { damaged, makeFolder, parseJson } from "./files";
-import { lockRun } from "./lock";
+import { lockRun, sweep } from "./lock";
 import type { RunRequest } from "./request";
 import * as files from "./run-files";
 
@@ -97,6 +97,7 @@ function finished(directory: string, request: RunRequest): FinishedRun {
       "Use --out with another folder to have both, or --force to replace it.",
     );
   tidy(directory, 0);
+  sweep(directory);
   return { status: "finished", record };
 }
 

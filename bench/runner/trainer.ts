@@ -3,6 +3,7 @@
  * and never sees test labels or the evaluation seed. Three hosts speak this protocol: in process, a sandboxed child
  * process, an external command; so every message is plain data.
  */
+import type { z } from "zod";
 import type { StageSummary } from "@/lib/domain/run-record";
 
 /** What a trainer may learn from: never a test item. */
@@ -24,7 +25,7 @@ export interface Query {
 export interface TrainerSetup {
   strategy: string;
   /** Strategy parameters as given by the user; the trainer resolves them. */
-  params: Record<string, unknown>;
+  params: Record<string, z.core.util.JSONType>;
   preset: string;
   /** Starting checkpoint id. */
   start: string;

@@ -1,0 +1,129 @@
+/** The host of built-in strategies: model and strategy in this process, on one device. */
+import { createRequire } from "node:module";
+import type { Device } from "@/bench/engine/device";
+import { openDevice } from "@/bench/engine/devices";
+import { createRng } from "@/bench/engine/rng";
+import * as ops from "@/bench/engine/tensor";
+import { loadCheckpoint, startId } from "@/bench/model/checkpoint";
+import { modelParameters } from "@/bench/model/parts";
+import { getPreset, type Preset } from "@/bench/model/presets";
+import { tokenizer, vocabularySha256 } from "@/bench/model/tokenizer";
+import { setUpTuning } from "@/bench/model/tuning";
+import { getStrategy } from "@/bench/strategies/index";
+import type { StrategyHooks } from "@/bench/strategies/strategy";
+import type { Tuning } from "@/bench/strategies/tuning";
+import { resolveParams } from "../params";
+import type {
+  Query,
+  StageReport,
+  Trainer,
+  TrainerFacts,
+  TrainerSetup,
+  TrainingProgress,
+  TrainingStage,
+} from "../trainer";
+import { Learner } from "./learner";
+import { decodeState, encodeState } from "./state";
+
+const WARMUP_SHARE = 0.05;
+const CLIP = 1;
+
+export async function inProcess(setup: TrainerSetup): Promise<Trainer> {
+  const preset = getPreset(setup.preset);
+  const strategy = getStrategy(setup.strategy);
+  const params = resolveParams(strategy, setup.params);
+  const checkpoint = loadCheckpoint(preset, startId(setup.start), tokenizer);
+  const opened = await openDevice(setup.device, setup.threads, isLarge(preset) ? "large" : "small");
+  const { device } = opened;
+  // A strategy that never trains has no tuning mode; the decoder is then used as it is.
+  const mode = (params.tuning ?? "projector") as Tuning;
+  const rng = createRng(`run/${setup.seed}`);
+  const tuning = setUpTuning(mode, preset, tokenizer.size, checkpoint.weights, rng.split("initial"));
+  const hooks: StrategyHooks = strategy.start({ params: params as never, ops, trained: tuning.trained });
+  const learner = await Learner.create({
+    device,
+    preset,
+    checkpoint,
+    tuning,
+    hooks,
+    rng,
+    setup,
+    clip: CLIP,
+    warmup: WARMUP_SHARE,
+  });
+  const trains = strategy.schedule !== "none";
+  const facts: TrainerFacts = {
+    device: device.id,
+    deviceReason: opened.reason,
+    threads: device.threads,
+    resolvedParams: params,
+    settings: {
+      optimizer: "adamw",
+      learningRate: tuning.rate,
+      projectorRate: tuning.projectorRate,
+      schedule: "warm-up, then cosine to 0, per stage",
+      warmup: WARMUP_SHARE,
+      clip: CLIP,
+      ...(mode === "lora" && { loraRank: preset.loraRank, loraAlpha: preset.loraAlpha }),
+    },
+    startSha256: checkpoint.sha256,
+    vocabulary: { version: tokenizer.vocabulary.version, sha256: vocabularySha256(tokenizer.vocabulary) },
+    packages: packageVersions(device),
+    modelParameters: countParameters(preset),
+    trainedParameters: trains ? tuning.trained.size : 0,
+  };
+  return new InProcessTrainer(facts, learner, device);
+}
+
+class InProcessTrainer implements Trainer {
+  constructor(
+    readonly facts: TrainerFacts,
+    private readonly learner: Learner,
+    private readonly device: Device,
+  ) {}
+
+  train(
+    stage: TrainingStage,
+    report: (progress: TrainingProgress) => void,
+    signal: AbortSignal,
+  ): Promise<StageReport> {
+    return this.learner.train(stage, report, signal);
+  }
+
+  predict(queries: readonly Query[], signal: AbortSignal): Promise<string[]> {
+    return this.learner.predict(queries, signal);
+  }
+
+  async save(): Promise<Uint8Array> {
+    return encodeState(await this.learner.state());
+  }
+
+  async restore(bytes: Uint8Array): Promise<void> {
+    this.learner.restore(decodeState(bytes, this.learner.options.tuning.trained.size));
+  }
+
+  async close(): Promise<void> {
+    await this.learner.dispose();
+    await this.device.close();
+  }
+}
+
+const isLarge = (preset: Preset): boolean => preset.width >= 256;
+
+function countParameters(preset: Preset): number {
+  return modelParameters(preset, tokenizer.size).reduce(
+    (sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1),
+    0,
+  );
+}
+
+/** Versions of what computes on the device. */
+function packageVersions({ id }: Device): Record<string, string> {
+  const require = createRequire(import.meta.url);
+  const names = ["@tensorflow/tfjs"];
+  if (id === "tfjs-node-gpu") names.push("@tensorflow/tfjs-node-gpu");
+  else if (id !== "tfjs") names.push("onnxruntime-node");
+  return Object.fromEntries(
+    names.map((name) => [name, (require(`${name}/package.json`) as { version: string }).version]),
+  );
+}

@@ -1,0 +1,232 @@
+/** Model and strategy of one run: trains stages, answers queries, keeps what a checkpoint needs. */
+import type { Device } from "@/bench/engine/device";
+import { adamw } from "@/bench/engine/optimizers";
+import { type HostWeights, Layout } from "@/bench/engine/parameters";
+import type { Rng } from "@/bench/engine/rng";
+import { warmupCosine } from "@/bench/engine/schedules";
+import { Answering } from "@/bench/model/answering";
+import { encodeItem, shapeFor } from "@/bench/model/batch";
+import type { Checkpoint } from "@/bench/model/checkpoint";
+import { FeatureEncoder } from "@/bench/model/features";
+import { type FitItem, Fitter } from "@/bench/model/fitter";
+import type { Preset } from "@/bench/model/presets";
+import { tokenizer } from "@/bench/model/tokenizer";
+import type { StepShape } from "@/bench/model/train-step";
+import type { TuningSetup } from "@/bench/model/tuning";
+import type { StageContext, StrategyHooks, StrategySession } from "@/bench/strategies/strategy";
+import type {
+  Query,
+  StageReport,
+  TrainerSetup,
+  TrainingItem,
+  TrainingProgress,
+  TrainingStage,
+} from "../trainer";
+import { FreshItems } from "./fresh-items";
+import type { TrainerState } from "./state";
+
+export interface LearnerOptions {
+  device: Device;
+  preset: Preset;
+  checkpoint: Checkpoint;
+  tuning: TuningSetup;
+  hooks: StrategyHooks;
+  rng: Rng;
+  setup: TrainerSetup;
+  /** Largest gradient norm. */
+  clip: number;
+  /** Share of a stage's steps with rising learning rate. */
+  warmup: number;
+}
+
+/** Answers end here even without `<eos>`; the longest reference answer of the built-in tasks has 4 words. */
+const MAX_ANSWER = 8;
+const ANSWER_BATCH = 100;
+
+export class Learner {
+  private readonly fitter: Fitter;
+  private readonly answering: Answering;
+  /** Encoded items and features of kept examples and queries; the images are the keys, so entries go with them. */
+  private readonly features = new WeakMap<Uint8Array, Float32Array>();
+  private memory: TrainingItem[] = [];
+
+  private constructor(
+    readonly options: LearnerOptions,
+    private readonly encoder: FeatureEncoder,
+  ) {
+    const { device, preset, checkpoint, tuning, hooks, clip } = options;
+    const { trained, frozen, lora, projectorRate } = tuning;
+    const stepHooks = { vectors: hooks.vectors ?? [], loss: hooks.loss, afterStep: hooks.afterStep };
+    this.fitter = new Fitter(
+      {
+        device,
+        preset,
+        tokenizer,
+        trained,
+        frozen,
+        frozenWeights: checkpoint.weights,
+        lora,
+        vision: false,
+        optimizer: adamw(),
+        clip,
+        multiplier: (name) => (name.startsWith("projector.") ? projectorRate : 1),
+        hooks: stepHooks,
+      },
+      tuning.initial,
+    );
+    const layout = new Layout([...trained.specs, ...frozen.specs]);
+    this.answering = new Answering({
+      device,
+      preset,
+      tokenizer,
+      layout,
+      lora,
+      batch: ANSWER_BATCH,
+      maxAnswer: MAX_ANSWER,
+    });
+  }
+
+  static async create(options: LearnerOptions): Promise<Learner> {
+    const { device, preset, checkpoint } = options;
+    return new Learner(options, await FeatureEncoder.create(device, preset, checkpoint.weights));
+  }
+
+  async train(
+    stage: TrainingStage,
+    report: (progress: TrainingProgress) => void,
+    signal: AbortSignal,
+  ): Promise<StageReport> {
+    const { device, hooks, tuning, setup, warmup } = this.options;
+    const startedMs = device.deviceMs();
+    const context = (hook: string): StageContext => ({
+      session: this.session(),
+      stage: stage.stage,
+      stages: setup.stages.length,
+      items: stage.items,
+      rng: this.options.rng.split(`stage/${stage.stage}/${hook}`),
+    });
+    await this.encode([...stage.items, ...this.memory]);
+    await hooks.beforeTask?.(context("before"));
+    this.fitter.resetOptimizer();
+    const schedule = warmupCosine({
+      peak: tuning.rate,
+      steps: stage.steps,
+      warmup: Math.max(1, Math.round(stage.steps * warmup)),
+    });
+    const fresh = new FreshItems(stage.items, this.options.rng.split(`stage/${stage.stage}/order`));
+    const shape = this.stageShape(stage.items, setup.batchSize);
+    const batchContext = context("batch");
+    const losses: number[] = [];
+    for (let step = 0; step < stage.steps; step++) {
+      signal.throwIfAborted();
+      const draw = (count: number) => fresh.draw(count);
+      const items = hooks.batch?.(draw, setup.batchSize, batchContext) ?? draw(setup.batchSize);
+      const loss = await this.fitter.step(
+        items.map((item) => this.fitItem(item)),
+        schedule(step),
+        shape,
+      );
+      losses.push(loss);
+      report({ step: step + 1, steps: stage.steps, loss });
+    }
+    await hooks.afterTask?.(context("after"));
+    await this.fitter.forgetShapes();
+    return this.stageReport(stage, losses, device.deviceMs() - startedMs);
+  }
+
+  private stageReport(stage: TrainingStage, losses: readonly number[], deviceMs: number): StageReport {
+    const tenth = Math.max(1, Math.floor(losses.length / 10));
+    const mean = (part: readonly number[]) =>
+      part.length === 0 ? null : part.reduce((sum, x) => sum + x, 0) / part.length;
+    return {
+      stage: stage.stage,
+      task: stage.task,
+      steps: losses.length,
+      firstLoss: mean(losses.slice(0, tenth)),
+      lastLoss: mean(losses.slice(-tenth)),
+      replayBytes: this.memory.reduce(
+        (sum, { image, instruction, answer }) => sum + image.length + instruction.length + answer.length,
+        0,
+      ),
+      extraParameters: 0,
+      storedParameters: (this.options.hooks.vectors?.length ?? 0) * this.options.tuning.trained.size,
+      deviceMs,
+    };
+  }
+
+  async predict(queries: readonly Query[], signal: AbortSignal): Promise<string[]> {
+    await this.encode(queries);
+    const prompts = queries.map(({ image, instruction }) => ({
+      image: this.features.get(image) as Float32Array,
+      instruction: tokenizer.encode(instruction),
+    }));
+    return this.answering.answer(prompts, await this.weights(), signal);
+  }
+
+  /** Every parameter that the decoder needs, by name. */
+  private async weights(): Promise<HostWeights> {
+    const { tuning, checkpoint } = this.options;
+    const fixed = tuning.frozen.specs.map(
+      ({ name }) => [name, checkpoint.weights[name] as Float32Array] as const,
+    );
+    return { ...Object.fromEntries(fixed), ...tuning.trained.unpack(await this.fitter.read()) };
+  }
+
+  async state(): Promise<TrainerState> {
+    const vectors: Record<string, Float32Array> = {};
+    for (const name of this.options.hooks.vectors ?? []) vectors[name] = await this.fitter.readVector(name);
+    return { params: await this.fitter.read(), vectors, memory: this.memory };
+  }
+
+  restore({ params, vectors, memory }: TrainerState): void {
+    this.fitter.write(params);
+    for (const [name, data] of Object.entries(vectors)) this.fitter.writeVector(name, data);
+    this.memory = [...memory];
+  }
+
+  private session(): StrategySession {
+    const { fitter } = this;
+    const shapeOf = (items: readonly TrainingItem[]) => this.stageShape(items, items.length);
+    return {
+      memory: this.memory,
+      params: () => fitter.read(),
+      setParams: (values) => fitter.write(values),
+      vector: (name) => fitter.readVector(name),
+      setVector: (name, values) => fitter.writeVector(name, values),
+      gradient: (items) =>
+        fitter.gradient(
+          items.map((item) => this.fitItem(item)),
+          shapeOf(items),
+        ),
+    };
+  }
+
+  /** One padded shape for a whole stage, replayed examples included, so that one step is compiled per stage. */
+  private stageShape(items: readonly TrainingItem[], batch: number): StepShape {
+    return shapeFor(
+      [...items, ...this.memory].map((item) => encodeItem(item, tokenizer, this.options.preset)),
+      batch,
+    );
+  }
+
+  private fitItem(item: TrainingItem): FitItem {
+    return {
+      ...encodeItem(item, tokenizer, this.options.preset),
+      image: this.features.get(item.image) as Float32Array,
+    };
+  }
+
+  private async encode(items: readonly { image: Uint8Array }[]): Promise<void> {
+    const missing = items.map(({ image }) => image).filter((image) => !this.features.has(image));
+    const features = await this.encoder.encode(missing);
+    missing.forEach((image, k) => {
+      this.features.set(image, features[k] as Float32Array);
+    });
+  }
+
+  async dispose(): Promise<void> {
+    await this.fitter.dispose();
+    await this.answering.dispose();
+    await this.encoder.dispose();
+  }
+}
