@@ -67,6 +67,23 @@ export class Layout {
     return Object.fromEntries(this.specs.map(({ name, shape }, k) => [name, pieces[k]!.reshape([...shape])]));
   }
 
+  /** Sum over each parameter's elements, [number of parameters]. Inside compiled functions. */
+  sumPerTensor(flat: tf.Tensor): tf.Tensor1D {
+    const sizes = this.specs.map(({ shape }) => sizeOf(shape));
+    const pieces = sizes.length === 1 ? [flat] : tf.split(flat, sizes);
+    return tf.stack(pieces.map((piece) => piece.sum())) as tf.Tensor1D;
+  }
+
+  /** The inverse direction: one value per parameter, repeated for each of its elements, [size]. */
+  spread(values: tf.Tensor1D): tf.Tensor1D {
+    const owner = new Int32Array(this.size);
+    this.specs.forEach(({ name, shape }, k) => {
+      const start = this.offsets.get(name) as number;
+      owner.fill(k, start, start + sizeOf(shape));
+    });
+    return tf.gather(values, tf.tensor1d(owner, "int32"));
+  }
+
   /** One number per element, chosen by parameter name, for example a learning-rate multiplier. */
   perElement(choose: (name: string) => number): Float32Array {
     const flat = new Float32Array(this.size);

@@ -3,10 +3,10 @@ import type { CompiledFunction, Device, DeviceTensor, HostArray } from "@/bench/
 import type { Optimizer } from "@/bench/engine/optimizers";
 import type { HostWeights, Layout } from "@/bench/engine/parameters";
 import type { LoraSet } from "./adapters";
-import { type Collated, collate, type Encoded, shapeFor } from "./batch";
+import { collate, type Encoded, shapeFor } from "./batch";
 import { imageTokens, type Preset } from "./presets";
 import type { Tokenizer } from "./tokenizer";
-import { compileTrainStep, type StepHooks, type StepShape } from "./train-step";
+import { compileGradient, compileTrainStep, type StepHooks, type StepShape } from "./train-step";
 
 export interface FitItem extends Encoded {
   /** Patches or cached vision features, flat. */
@@ -32,7 +32,7 @@ export interface FitterOptions {
 type Tensors = Record<string, DeviceTensor>;
 
 export class Fitter {
-  private readonly steps = new Map<string, CompiledFunction>();
+  private readonly functions = new Map<string, CompiledFunction>();
   private readonly fixed: Tensors;
   private params: DeviceTensor;
   private moments: Tensors = {};
@@ -49,6 +49,8 @@ export class Fitter {
     this.fixed = { rates: device.upload(trained.perElement(multiplier), [trained.size]) };
     for (const { name, shape } of frozen.specs)
       this.fixed[`frozen.${name}`] = device.upload(frozenWeights[name] as Float32Array, shape);
+    for (const name of options.hooks?.vectors ?? [])
+      this.hookState[name] = device.upload(new Float32Array(trained.size), [trained.size]);
     this.resetOptimizer();
   }
 
@@ -65,18 +67,34 @@ export class Fitter {
     this.count = 0;
   }
 
-  /** One step on the items. @returns task loss in nats per answer token */
-  async step(items: readonly FitItem[], rate: number): Promise<number> {
+  /**
+   * One step on the items.
+   * @param shape padded shape; by default the smallest that holds the items
+   * @returns task loss in nats per answer token
+   */
+  async step(items: readonly FitItem[], rate: number, shape = shapeFor(items)): Promise<number> {
+    const compiled = await this.compiled("step", shape);
+    return this.run(compiled, this.batch(items, shape), rate);
+  }
+
+  /** Gradient of the mean answer loss on the items, flat, not clipped. */
+  async gradient(items: readonly FitItem[], shape = shapeFor(items)): Promise<Float32Array> {
+    const compiled = await this.compiled("gradient", shape);
+    const { rates: _, ...frozen } = this.fixed;
+    const { gradient } = await compiled.run({ ...frozen, params: this.params, ...this.batch(items, shape) });
+    const values = Float32Array.from(await gradient!.read());
+    gradient!.dispose();
+    return values;
+  }
+
+  private batch(items: readonly FitItem[], shape: StepShape): Record<string, HostArray> {
     const { preset, tokenizer } = this.options;
-    const shape = shapeFor(items);
-    const compiled = await this.compiled(shape);
-    const batch = collate(items, shape, preset, tokenizer);
-    return this.run(compiled, { ...batch, image: stack(items, preset) }, rate);
+    return { ...collate(items, shape, preset, tokenizer), image: stack(items, preset) };
   }
 
   private async run(
     compiled: CompiledFunction,
-    batch: Collated & { image: Float32Array },
+    batch: Record<string, HostArray>,
     rate: number,
   ): Promise<number> {
     this.count++;
@@ -84,7 +102,7 @@ export class Fitter {
     const outputs = await compiled.run({
       ...this.fixed,
       ...state,
-      ...(batch as unknown as Record<string, HostArray>),
+      ...batch,
       rate: Float32Array.of(rate),
       step: Float32Array.of(this.count),
     });
@@ -102,14 +120,21 @@ export class Fitter {
     return value as number;
   }
 
-  private async compiled(shape: StepShape): Promise<CompiledFunction> {
-    const key = `${shape.batch}/${shape.text}/${shape.perItem}`;
-    let step = this.steps.get(key);
-    if (!step) {
-      step = await compileTrainStep(this.options.device, { ...this.options, shape });
-      this.steps.set(key, step);
+  private async compiled(kind: "step" | "gradient", shape: StepShape): Promise<CompiledFunction> {
+    const key = `${kind}/${shape.batch}/${shape.text}/${shape.perItem}`;
+    let compiled = this.functions.get(key);
+    if (!compiled) {
+      const compile = kind === "step" ? compileTrainStep : compileGradient;
+      compiled = await compile(this.options.device, { ...this.options, shape });
+      this.functions.set(key, compiled);
     }
-    return step;
+    return compiled;
+  }
+
+  /** Drop the compiled functions; the next step compiles what it needs. Keeps memory flat over stages of many shapes. */
+  async forgetShapes(): Promise<void> {
+    for (const compiled of this.functions.values()) await compiled.dispose();
+    this.functions.clear();
   }
 
   /** The trained parameters, copied to the host. */
@@ -122,23 +147,21 @@ export class Fitter {
     this.params = this.options.device.upload(params, [params.length]);
   }
 
-  /** A strategy's own vectors, copied to the host. */
-  async readState(): Promise<Record<string, Float32Array>> {
-    const entries = Object.entries(this.hookState).map(
-      async ([name, tensor]) => [name, Float32Array.from(await tensor.read())] as const,
-    );
-    return Object.fromEntries(await Promise.all(entries));
+  /** One of the strategy's own vectors, copied to the host. */
+  async readVector(name: string): Promise<Float32Array> {
+    const vector = this.hookState[name];
+    if (!vector) throw new Error(`the strategy has no vector ${name}`);
+    return Float32Array.from(await vector.read());
   }
 
-  writeState(state: Readonly<Record<string, Float32Array>>): void {
-    for (const [name, data] of Object.entries(state)) {
-      this.hookState[name]?.dispose();
-      this.hookState[name] = this.options.device.upload(data, [data.length]);
-    }
+  writeVector(name: string, data: Float32Array): void {
+    if (!this.hookState[name]) throw new Error(`the strategy has no vector ${name}`);
+    this.hookState[name].dispose();
+    this.hookState[name] = this.options.device.upload(data, [data.length]);
   }
 
   async dispose(): Promise<void> {
-    for (const step of this.steps.values()) await step.dispose();
+    await this.forgetShapes();
     release({ params: this.params, ...this.fixed, ...this.moments, ...this.hookState });
   }
 }

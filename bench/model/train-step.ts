@@ -17,24 +17,31 @@ export interface StepShape {
   perItem: number;
 }
 
-/** What a strategy may add inside the compiled step. Everything is a tensor; vectors are as long as the trained parameters. */
-export interface StepHooks {
-  /** Names and lengths of the strategy's own vectors. */
-  state: Readonly<Record<string, number>>;
-  /** Added to the task loss. */
-  loss?(context: StepContext): tf.Scalar;
-  /** After the optimizer: new values of the strategy's vectors. */
-  afterStep?(
-    context: StepContext & { updated: tf.Tensor1D; gradient: tf.Tensor1D },
-  ): Record<string, tf.Tensor1D>;
-}
-
+/** Tensors inside the compiled step. Vectors are as long as the trained parameters. */
 export interface StepContext {
   /** Trained parameters before this step, flat. */
   params: tf.Tensor1D;
+  /** The strategy's own vectors by name. */
   state: Readonly<Record<string, tf.Tensor1D>>;
   /** 1-based step within the stage. */
   step: tf.Scalar;
+}
+
+export interface AfterStepContext extends StepContext {
+  /** Trained parameters after this step. */
+  updated: tf.Tensor1D;
+  /** Clipped gradient of this step. */
+  gradient: tf.Tensor1D;
+}
+
+/** What a strategy may add inside the compiled step. */
+export interface StepHooks {
+  /** The strategy's own vectors, each as long as the trained parameters. */
+  vectors: readonly string[];
+  /** Added to the answer loss. */
+  loss?(context: StepContext): tf.Scalar;
+  /** After the optimizer: new values of some vectors. */
+  afterStep?(context: AfterStepContext): Record<string, tf.Tensor1D>;
 }
 
 export interface StepOptions {
@@ -69,7 +76,7 @@ export function batchSpecs(preset: Preset, { batch, text, perItem }: StepShape, 
 export function answerLoss(
   weights: Weights,
   batch: TensorMap,
-  options: Omit<StepOptions, "optimizer" | "clip">,
+  options: Pick<StepOptions, "preset" | "vision" | "lora">,
 ): tf.Scalar {
   const { preset, vision, lora } = options;
   const images = batch.image as tf.Tensor3D;
@@ -90,29 +97,25 @@ export function compileTrainStep(device: Device, options: StepOptions): Promise<
   const { preset, shape, trained, frozen, vision, optimizer, clip, hooks } = options;
   const size = trained.size;
   const states = optimizer.state.map((name) => `optimizer.${name}`);
-  const own = Object.entries(hooks?.state ?? {});
+  const own = hooks?.vectors ?? [];
   const specs: Record<string, TensorSpec> = {
     params: float(size),
     rates: float(size),
     rate: float(),
     step: float(),
     ...Object.fromEntries(states.map((name) => [name, float(size)])),
-    ...Object.fromEntries(own.map(([name, length]) => [`state.${name}`, float(length)])),
-    ...Object.fromEntries(frozen.specs.map((spec) => [`frozen.${spec.name}`, float(...spec.shape)])),
+    ...Object.fromEntries(own.map((name) => [`state.${name}`, float(size)])),
+    ...frozenSpecs(frozen),
     ...batchSpecs(preset, shape, vision),
   };
   const fn = (inputs: TensorMap): TensorMap => {
-    const strategyState = Object.fromEntries(
-      own.map(([name]) => [name, inputs[`state.${name}`] as tf.Tensor1D]),
-    );
-    const fixed = Object.fromEntries(
-      frozen.specs.map(({ name }) => [name, inputs[`frozen.${name}`] as tf.Tensor]),
-    );
+    const state = Object.fromEntries(own.map((name) => [name, inputs[`state.${name}`] as tf.Tensor1D]));
+    const fixed = frozenWeights(frozen, inputs);
     const step = inputs.step as tf.Scalar;
     let taskLoss: tf.Scalar | null = null;
     const objective = (params: tf.Tensor1D): tf.Scalar => {
       taskLoss = answerLoss({ ...fixed, ...trained.split(params) }, inputs, options);
-      const extra = hooks?.loss?.({ params, state: strategyState, step });
+      const extra = hooks?.loss?.({ params, state, step });
       return extra ? taskLoss.add(extra) : taskLoss;
     };
     const params = inputs.params as tf.Tensor1D;
@@ -122,7 +125,7 @@ export function compileTrainStep(device: Device, options: StepOptions): Promise<
       optimizer.state.map((name) => [name, inputs[`optimizer.${name}`] as tf.Tensor1D]),
     );
     const update = optimizer.update(params, gradient, old, inputs.rates!.mul(inputs.rate!), step);
-    const context = { params, state: strategyState, step, updated: update.params, gradient };
+    const context = { params, state, step, updated: update.params, gradient };
     const after = hooks?.afterStep?.(context) ?? {};
     return {
       params: update.params,
@@ -134,6 +137,28 @@ export function compileTrainStep(device: Device, options: StepOptions): Promise<
       ...Object.fromEntries(Object.entries(after).map(([name, value]) => [`state.${name}`, value])),
     };
   };
-  const resident = ["params", ...states, ...own.map(([name]) => `state.${name}`)];
+  const resident = ["params", ...states, ...own.map((name) => `state.${name}`)];
   return device.compile(fn, specs, { name: "train-step", resident });
 }
+
+/** Gradient of the answer loss with respect to the trained parameters, flat, not clipped. */
+export function compileGradient(
+  device: Device,
+  options: Omit<StepOptions, "optimizer" | "clip" | "hooks">,
+): Promise<CompiledFunction> {
+  const { preset, shape, trained, frozen, vision } = options;
+  const specs = { params: float(trained.size), ...frozenSpecs(frozen), ...batchSpecs(preset, shape, vision) };
+  const fn = (inputs: TensorMap): TensorMap => {
+    const fixed = frozenWeights(frozen, inputs);
+    const objective = (params: tf.Tensor) =>
+      answerLoss({ ...fixed, ...trained.split(params as tf.Tensor1D) }, inputs, options);
+    return { gradient: tf.grad(objective)(inputs.params as tf.Tensor) };
+  };
+  return device.compile(fn, specs, { name: "gradient" });
+}
+
+const frozenSpecs = (frozen: Layout): Record<string, TensorSpec> =>
+  Object.fromEntries(frozen.specs.map(({ name, shape }) => [`frozen.${name}`, float(...shape)]));
+
+const frozenWeights = (frozen: Layout, inputs: TensorMap): Weights =>
+  Object.fromEntries(frozen.specs.map(({ name }) => [name, inputs[`frozen.${name}`] as tf.Tensor]));

@@ -1,0 +1,20 @@
+/** All strategies. A new one is one file and one line here. */
+import { unknownName } from "@/lib/domain/user-error";
+import { joint } from "./bounds/joint";
+import { sequential } from "./bounds/sequential";
+import { zeroShot } from "./bounds/zero-shot";
+import { dynamicEma } from "./continual/dynamic-ema";
+import { ewc } from "./continual/ewc";
+import { replay } from "./continual/replay";
+import type { Strategy } from "./strategy";
+
+export const STRATEGIES: readonly Strategy[] = [zeroShot, sequential, joint, replay, ewc, dynamicEma];
+
+const byId = new Map(STRATEGIES.map((strategy) => [strategy.id, strategy]));
+if (byId.size !== STRATEGIES.length) throw new Error("two strategies share an id");
+
+export function getStrategy(id: string): Strategy {
+  const strategy = byId.get(id);
+  if (!strategy) throw unknownName("strategy", id, [...byId.keys()]);
+  return strategy;
+}
