@@ -22,17 +22,19 @@ export const sha256 = (bytes: Uint8Array | string): string =>
 
 /** Create a folder and those above it. Node's own recursion reports a read-only disk as a missing folder. */
 export function makeFolder(path: string, what: string): void {
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (isFolder(path)) return;
   if (dirname(path) !== path) makeFolder(dirname(path), what);
   writing(what, path, () => {
     try {
       mkdirSync(path);
     } catch (error) {
       // Another process may have been quicker.
-      if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw error;
+      if (!isFolder(path)) throw error;
     }
   });
 }
+
+const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
 
 /** Write all parts as one file, so that at any moment either the old file or the whole new one is there. */
 export function writeAtomic(path: string, parts: readonly (Uint8Array | string)[], what: string): void {

@@ -7,14 +7,14 @@ import { parseJson } from "./files";
 type Values = Record<string, z.core.util.JSONType>;
 
 /** Check the parameters given for a strategy and fill in the defaults. */
-export function resolveParams(info: StrategyInfo, given: Values): Record<string, unknown> {
+export function resolveParams(info: StrategyInfo, given: Record<string, unknown>): Record<string, unknown> {
   const parsed = info.params.safeParse(given);
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map((issue) => explain(info, issue, given));
   throw new UserError(`${info.id}: ${lines.join(" ")}`, `Parameters of ${info.id}: ${listParams(info)}`);
 }
 
-function explain(info: StrategyInfo, issue: z.core.$ZodIssue, given: Values): string {
+function explain(info: StrategyInfo, issue: z.core.$ZodIssue, given: Record<string, unknown>): string {
   if (issue.code === "unrecognized_keys")
     return `there is no parameter ${issue.keys.map((key) => `"${key}"`).join(", ")}.`;
   const name = String(issue.path[0] ?? "");
