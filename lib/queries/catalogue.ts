@@ -1,6 +1,8 @@
 /** What the registries say about an id found in the database; ids that no registry knows any more keep working. */
 import { type Metric, metrics } from "@/bench/metrics";
+import { SEQUENCES } from "@/bench/sequences";
 import type { Sequence } from "@/bench/sequences/sequence";
+import { STRATEGIES } from "@/bench/strategies";
 import type { StrategyInfo } from "@/bench/strategies/strategy";
 import { TASKS } from "@/bench/tasks";
 import type { Task } from "@/bench/tasks/task";
@@ -10,9 +12,6 @@ export type Params = RunRecord["strategy"]["resolved"];
 
 /** Reference rows pinned on every board: the floor, plain fine-tuning, and training on everything at once. */
 export const BOUNDS = ["zero-shot", "sequential", "joint"] as const;
-
-const STRATEGIES: readonly StrategyInfo[] = [];
-const SEQUENCES: readonly Sequence[] = [];
 
 export const strategies = (): readonly StrategyInfo[] => STRATEGIES;
 export const sequences = (): readonly Sequence[] => SEQUENCES;

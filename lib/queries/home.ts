@@ -6,7 +6,7 @@ import { metrics as averages, boards, runs } from "@/db/schema";
 import type { AccuracyMatrix } from "@/lib/domain/matrix";
 import type { Track } from "@/lib/domain/run-record";
 import { type BoardInfo, boardIds, boardView } from "./board";
-import { strategyTitle } from "./catalogue";
+import { sequenceTitle, strategyTitle } from "./catalogue";
 import type { BoardRow } from "./rows";
 
 export interface BoardCard {
@@ -24,8 +24,11 @@ export interface LatestRun {
   id: string;
   title: string;
   board: string;
-  sequence: string;
+  boardTitle: string;
+  /** What tells boards of one sequence apart: start, preset, protocol. */
+  boardDetail: string;
   seed: number;
+  limited: boolean;
   track: Track;
   average: number | null;
   finishedAt: string;
@@ -86,8 +89,10 @@ function latestRuns(database: LetheDatabase, count: number): LatestRun[] {
       id: run.id,
       title: strategyTitle(run.strategy),
       board: board.id,
-      sequence: board.sequence,
+      boardTitle: sequenceTitle(board.sequence),
+      boardDetail: [board.start, board.preset, board.protocol].join(" · "),
       seed: run.seed,
+      limited: run.limit !== null,
       track: run.track,
       average: average?.value ?? null,
       finishedAt: run.finishedAt,

@@ -13,7 +13,7 @@ export function reproduceCommand(run: StoredRun, board: BoardInfo): string {
       "--param",
       `${name}=${text(value)}`,
     ]),
-    ["--seed", run.seed],
+    ["--seeds", run.seed],
     ["--limit", run.limit],
     ["--device", run.environment.device],
     ["--threads", run.environment.threads],

@@ -84,7 +84,13 @@ function rowOf(
   if (!first) throw new Error("a row needs at least one run");
   const over = (read: (run: StoredRun) => number | null) => spreadOf(counted.map(read));
   const metricIds = new Set(counted.flatMap(({ id }) => [...(values.get(id)?.keys() ?? [])]));
-  const finals = counted.map(({ id }) => finalScores(matrices.get(id)));
+  const finals = counted.map(
+    ({ id }) =>
+      matrices
+        .get(id)
+        ?.rows.at(-1)
+        ?.map((cell) => cell?.score ?? null) ?? [],
+  );
   const taskIndexes = matrices.get(first.id)?.tasks.map((_, i) => i) ?? [];
   return {
     id: first.row,
@@ -116,21 +122,6 @@ function rowOf(
     },
     latest: newestFirst[0]?.finishedAt ?? first.finishedAt,
   };
-}
-
-/** The last row; a strategy that never trains has only the row before training, which is then its final one. */
-export function finalScores(matrix: AccuracyMatrix | undefined): (number | null)[] {
-  const last = matrix?.rows.at(-1) ?? [];
-  const row = last.some((cell) => cell !== null)
-    ? last
-    : trainedAtAll(matrix)
-      ? last
-      : (matrix?.rows[0] ?? []);
-  return row.map((cell) => cell?.score ?? null);
-}
-
-function trainedAtAll(matrix: AccuracyMatrix | undefined): boolean {
-  return matrix?.rows.slice(1).some((row) => row.some((cell) => cell !== null)) ?? false;
 }
 
 /** Rank by final average. Equal averages share a rank. */

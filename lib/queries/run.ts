@@ -79,9 +79,7 @@ export function runView(database: LetheDatabase, id: string): RunView | null {
 
 function taskLine(run: StoredRun, matrix: AccuracyMatrix, i: number) {
   const column = matrix.rows.map((row) => row[i]?.score ?? null);
-  // Joint training has one stage for all tasks, so no row of the matrix is the one after "its own" stage.
-  const sequential = run.stages.every(({ task }) => task !== null);
-  const learned = sequential ? (column[i + 1] ?? null) : null;
+  const learned = hasOwnStage(run, i + 1) ? (column[i + 1] ?? null) : null;
   const final = column.at(-1) ?? null;
   const since = column.slice(i + 1).filter((score) => score !== null);
   return {
@@ -92,4 +90,11 @@ function taskLine(run: StoredRun, matrix: AccuracyMatrix, i: number) {
     change: learned === null || final === null ? null : final - learned,
     finalCell: matrix.rows.at(-1)?.[i] ?? null,
   };
+}
+
+/** Joint training has one stage for all tasks and zero-shot none, so no row of theirs is the one after "its own" stage. */
+function hasOwnStage(run: StoredRun, stage: number): boolean {
+  const known = run.stages.find((summary) => summary.stage === stage);
+  // Copied and re-scored results may come without stage summaries; their rows are one per task.
+  return known ? known.task !== null : run.track !== "executed";
 }

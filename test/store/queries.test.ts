@@ -109,7 +109,7 @@ test("a run page knows what each task learned and lost, its siblings and its com
   expect(view?.tasks[1]?.change).toBeCloseTo((score(8, 1) ?? 0) - (score(2, 1) ?? 0));
   expect(view?.siblings).toEqual([]);
   expect(view?.command).toContain("--strategy ewc");
-  expect(view?.command).toContain("--param weight=50");
+  expect(view?.command).toContain("--param lambda=50");
   expect(runView(database, runId(fixture("replay-seed-0")))?.siblings.map(({ seed }) => seed)).toEqual([
     1, 2,
   ]);

@@ -1,0 +1,17 @@
+/** A list of names and values: what a board, a run or a method is. */
+import type { ReactNode } from "react";
+
+export type Fact = [name: string, value: ReactNode];
+
+export function Facts({ facts }: { facts: Fact[] }) {
+  return (
+    <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-6 gap-y-1.5 text-[0.875rem]">
+      {facts.map(([name, value]) => (
+        <div key={name} className="contents">
+          <dt className="text-muted">{name}</dt>
+          <dd className="min-w-0 break-words">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

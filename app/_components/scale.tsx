@@ -1,0 +1,38 @@
+/** Legend of a heatmap's colours. */
+import type { CSSProperties } from "react";
+import { changeStyle, scoreStyle } from "../_site/colour";
+import { change, points } from "../_site/format";
+
+function Legend({
+  values,
+  style,
+  text,
+}: {
+  values: number[];
+  style: (v: number) => CSSProperties;
+  text: (v: number) => string;
+}) {
+  return (
+    <div aria-hidden className="flex gap-px text-[0.6875rem]">
+      {values.map((value) => (
+        <span
+          key={value}
+          style={style(value)}
+          className="min-w-8 px-1 text-center leading-5 [print-color-adjust:exact]"
+        >
+          {text(value)}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+export function ScoreLegend() {
+  return <Legend values={[0, 20, 40, 60, 80, 100]} style={scoreStyle} text={(value) => points(value, 0)} />;
+}
+
+export function ChangeLegend() {
+  return (
+    <Legend values={[-100, -50, -20, 0, 20, 50]} style={changeStyle} text={(value) => change(value, 0)} />
+  );
+}

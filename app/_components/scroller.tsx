@@ -1,0 +1,11 @@
+/** A box that scrolls sideways when its table is wider than the page; reachable and scrollable by keyboard. */
+import type { ReactNode } from "react";
+
+export function Scroller({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: without focus the box cannot be scrolled by keyboard
+    <section className="scroller" aria-label={label} tabIndex={0}>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+/** The newest runs over all boards. */
+import type { LatestRun } from "@/lib/queries/home";
+import { Badge } from "../_components/badge";
+import { Link } from "../_components/link";
+import { Scroller } from "../_components/scroller";
+import { Section } from "../_components/section";
+import { dayAndTime, points } from "../_site/format";
+
+export function LatestRuns({ runs }: { runs: LatestRun[] }) {
+  return (
+    <Section id="latest" title="Latest runs">
+      <Scroller label="Latest runs">
+        <table className="data">
+          <thead>
+            <tr>
+              <th scope="col">Run</th>
+              <th scope="col">Strategy</th>
+              <th scope="col" className="num">
+                seed
+              </th>
+              <th scope="col" className="num">
+                final average
+              </th>
+              <th scope="col">Board</th>
+              <th scope="col">Track</th>
+              <th scope="col" className="num">
+                finished
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {runs.map((run) => (
+              <tr key={run.id}>
+                <th scope="row">
+                  <Link href={`/runs/${run.id}`}>
+                    <code>{run.id}</code>
+                  </Link>
+                </th>
+                <td>
+                  {run.title}
+                  {run.limited && <span className="text-flag"> (limited)</span>}
+                </td>
+                <td className="num">{run.seed}</td>
+                <td className="num">{points(run.average)}</td>
+                <td>
+                  <Link href={`/boards/${run.board}`}>{run.boardTitle}</Link>{" "}
+                  <span className="text-muted">{run.boardDetail}</span>
+                </td>
+                <td>
+                  <Badge track={run.track} />
+                </td>
+                <td className="num">{dayAndTime(run.finishedAt)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroller>
+    </Section>
+  );
+}

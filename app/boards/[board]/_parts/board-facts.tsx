@@ -1,0 +1,18 @@
+/** What makes rows of this board comparable. */
+import { Link } from "@/app/_components/link";
+import type { BoardInfo } from "@/lib/queries/board";
+
+export function BoardFacts({ board }: { board: BoardInfo }) {
+  return (
+    <p>
+      <Link href={`/sequences/${board.sequence}`}>
+        {board.sequence} v{board.version}
+      </Link>
+      , {board.tasks.length} tasks in {board.order} order. Model{" "}
+      <b className="font-medium text-ink">{board.preset}</b>, starting checkpoint{" "}
+      <b className="font-medium text-ink">{board.start}</b>,{" "}
+      <b className="font-medium text-ink">{board.protocol}</b> protocol. Only rows that share all of this are
+      compared.
+    </p>
+  );
+}

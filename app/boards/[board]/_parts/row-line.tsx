@@ -1,0 +1,90 @@
+/** One row of the board's table. */
+import { Badge } from "@/app/_components/badge";
+import { Link } from "@/app/_components/link";
+import { SpreadText } from "@/app/_components/spread";
+import { scoreStyle } from "@/app/_site/colour";
+import { bytes, count, duration, NONE, params, points } from "@/app/_site/format";
+import type { Column } from "@/lib/queries/columns";
+import { type BoardRow, SEEDS_FOR_RANK } from "@/lib/queries/rows";
+
+export function RowLine({ row, columns }: { row: BoardRow; columns: Column[] }) {
+  const changed = params(row.changed);
+  return (
+    <tr>
+      <td className="num text-muted">{row.rank ?? ""}</td>
+      <th scope="row" className="name">
+        <Link href={`/strategies/${row.strategy}`} className="font-medium">
+          {row.title}
+        </Link>
+        {row.bound && <span className="text-muted"> (bound)</span>}
+        {changed && <span className="block text-[0.75rem] text-muted">{changed}</span>}
+        <span className="block">
+          <Badge track={row.track} />
+        </span>
+      </th>
+      <td>
+        <Seeds row={row} />
+      </td>
+      {columns.map((column) => (
+        <ColumnCell key={column.id} row={row} column={column} />
+      ))}
+    </tr>
+  );
+}
+
+/** Links to the runs behind a row, and a flag when they are too few. */
+export function Seeds({ row }: { row: BoardRow }) {
+  return (
+    <span className="whitespace-nowrap">
+      {row.seeds.map(({ run, seed }) => (
+        <Link key={run} href={`/runs/${run}`} className="mr-1.5" aria-label={`run with seed ${seed}`}>
+          {seed}
+        </Link>
+      ))}
+      {row.superseded.length > 0 && (
+        <span
+          className="text-[0.75rem] text-muted"
+          title="Older runs of the same seed are kept but not counted"
+        >
+          +{row.superseded.length} older
+        </span>
+      )}
+      {!row.enoughSeeds && (
+        <span className="block text-[0.75rem] text-flag">
+          {row.seeds.length} of {SEEDS_FOR_RANK}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function ColumnCell({ row, column }: { row: BoardRow; column: Column }) {
+  const spread = column.value(row);
+  switch (column.unit) {
+    case "points":
+      if (column.kind === "metric")
+        return (
+          <td className={`num ${column.id === "avg" ? "font-semibold" : ""}`}>
+            <SpreadText spread={spread} />
+          </td>
+        );
+      if (!spread) return <td className="num">{NONE}</td>;
+      return (
+        <td
+          className="num score"
+          style={scoreStyle(spread.mean)}
+          title={spread.sd === null ? undefined : `± ${points(spread.sd)} over ${spread.n} seeds`}
+        >
+          {points(spread.mean)}
+        </td>
+      );
+    case "count":
+      return <td className="num">{count(spread?.mean)}</td>;
+    case "bytes":
+      return <td className="num">{bytes(spread?.mean)}</td>;
+    case "milliseconds":
+      return <td className="num">{duration(spread?.mean)}</td>;
+    default:
+      return column.unit satisfies never;
+  }
+}

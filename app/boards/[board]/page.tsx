@@ -1,0 +1,65 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Command } from "@/app/_components/command";
+import { Downloads } from "@/app/_components/downloads";
+import { PageHead } from "@/app/_components/page-head";
+import { Section } from "@/app/_components/section";
+import { siteDatabase } from "@/app/_site/database";
+import { withDatabase } from "@/app/_site/guard";
+import { boardInfo, boardView } from "@/lib/queries/board";
+import { SEEDS_FOR_RANK } from "@/lib/queries/rows";
+import { BoardFacts } from "./_parts/board-facts";
+import { BoardTable } from "./_parts/board-table";
+import { DotPlot } from "./_parts/dot-plot";
+import { LimitedRows } from "./_parts/limited-rows";
+import { readSort } from "./_parts/sort";
+
+interface Props {
+  params: Promise<{ board: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const board = boardInfo(await siteDatabase(), (await params).board);
+  return board ? { title: `${board.title}, start ${board.start}, ${board.protocol}` } : {};
+}
+
+export default async function BoardPage({ params, searchParams }: Props) {
+  const { board: id } = await params;
+  const sort = readSort(await searchParams);
+  return withDatabase((database) => {
+    const view = boardView(database, id, sort);
+    if (!view) notFound();
+    const { board, limited } = view;
+    const download = (format: string) => ({
+      label: format.toUpperCase(),
+      href: `/boards/${id}/download?format=${format}`,
+    });
+    return (
+      <>
+        <PageHead trail={[{ href: "/", label: "Boards" }]} title={board.title}>
+          <BoardFacts board={board} />
+        </PageHead>
+        <DotPlot view={view} />
+        <Section
+          id="table"
+          title="All rows"
+          lead={`Mean ± standard deviation over seeds, in points. A row needs ${SEEDS_FOR_RANK} seeds before it gets a rank; a heading sorts by its column.`}
+          aside={<Downloads what="all rows" links={[download("csv"), download("json")]} />}
+        >
+          <BoardTable view={view} />
+        </Section>
+        {limited.length > 0 && <LimitedRows rows={limited} />}
+        <Section
+          id="add"
+          title="Add a row"
+          lead="Run a method with three seeds on this board and store its records."
+        >
+          <Command>
+            {`lethe run --sequence ${board.sequence} --strategy <id> --seeds 0..2 --order ${board.order} --preset ${board.preset} --start ${board.start} --protocol ${board.protocol}\nlethe ingest .lethe/runs`}
+          </Command>
+        </Section>
+      </>
+    );
+  });
+}

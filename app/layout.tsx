@@ -1,0 +1,59 @@
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { Link } from "./_components/link";
+import "./globals.css";
+
+export const metadata: Metadata = {
+  title: { default: "Lethe", template: "%s · Lethe" },
+  description:
+    "What multimodal models forget while they learn: a benchmark and leaderboard for continual instruction tuning.",
+};
+
+const NAVIGATION = [
+  { href: "/", label: "Boards" },
+  { href: "/strategies", label: "Strategies" },
+  { href: "/sequences", label: "Sequences" },
+  { href: "/metrics", label: "Metrics" },
+];
+
+export default function Layout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en">
+      <body>
+        <a
+          href="#content"
+          className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-20 focus:bg-paper focus:px-3 focus:py-1"
+        >
+          Skip to content
+        </a>
+        <header className="border-rule border-b">
+          <div className="mx-auto flex max-w-6xl flex-wrap items-baseline gap-x-6 gap-y-1 px-4 py-3 sm:px-6">
+            <Link href="/" className="plain font-serif font-semibold text-ink text-xl tracking-tight">
+              Lethe
+            </Link>
+            <nav aria-label="Main" className="-mx-2 flex flex-wrap text-[0.875rem]">
+              {NAVIGATION.map(({ href, label }) => (
+                <Link
+                  key={href}
+                  href={href}
+                  className="plain px-2 py-1 text-muted hover:text-ink hover:underline"
+                >
+                  {label}
+                </Link>
+              ))}
+            </nav>
+          </div>
+        </header>
+        <main id="content" className="mx-auto max-w-6xl px-4 pt-8 pb-16 sm:px-6 sm:pt-12">
+          {children}
+        </main>
+        <footer className="border-rule border-t">
+          <p className="mx-auto max-w-6xl px-4 py-6 text-[0.8125rem] text-muted sm:px-6">
+            Every number is recomputed from a stored accuracy matrix; a cell that was not evaluated is shown
+            as such, never as 0. Tables can be downloaded as CSV and JSON.
+          </p>
+        </footer>
+      </body>
+    </html>
+  );
+}

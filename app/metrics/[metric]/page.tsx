@@ -1,0 +1,66 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Facts } from "@/app/_components/facts";
+import { Formula } from "@/app/_components/formula";
+import { PageHead } from "@/app/_components/page-head";
+import { Section } from "@/app/_components/section";
+import { withDatabase } from "@/app/_site/guard";
+import { metricInfo } from "@/lib/queries/catalogue";
+import { metricView } from "@/lib/queries/metrics";
+import { BestRows } from "./_parts/best-rows";
+
+interface Props {
+  params: Promise<{ metric: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: metricInfo((await params).metric)?.title };
+}
+
+export default async function MetricPage({ params }: Props) {
+  const { metric: id } = await params;
+  return withDatabase((database) => {
+    const view = metricView(database, id);
+    if (!view) notFound();
+    const { info, best } = view;
+    return (
+      <>
+        <PageHead trail={[{ href: "/metrics", label: "Metrics" }]} title={info.title}>
+          <p>{info.summary}</p>
+        </PageHead>
+        <div className="mb-8 overflow-x-auto rounded-sm bg-panel px-4 py-5 text-lg">
+          <Formula metric={info} />
+          <p className="mt-3 font-mono text-[0.8125rem] text-muted">{info.formula}</p>
+        </div>
+        <Facts
+          facts={[
+            ["Id", <code key="id">{info.id}</code>],
+            ["Better", info.direction],
+            ["Range", `${info.range[0]} to ${info.range[1]} ${info.unit}`.replace("-", "−")],
+            ["Divisor", info.divisor],
+            ["Reads", info.needs],
+            ["Defined from", `${info.minTasks} ${info.minTasks === 1 ? "task" : "tasks"}`],
+            ["Missing cells", "make the value absent, with the reason; they never count as 0"],
+            ["Standard error", info.standardError ?? "none is given"],
+            [
+              "Source",
+              <a key="source" href={info.source.url}>
+                {info.source.citation}
+              </a>,
+            ],
+          ]}
+        />
+        {info.notes.length > 0 && (
+          <Section id="variants" title="Names and variants">
+            <ul className="grid max-w-prose list-disc gap-1.5 pl-5">
+              {info.notes.map((note) => (
+                <li key={note}>{note}</li>
+              ))}
+            </ul>
+          </Section>
+        )}
+        {best.length > 0 && <BestRows info={info} best={best} />}
+      </>
+    );
+  });
+}

@@ -1,0 +1,59 @@
+/** The accuracy matrix three times: as a heatmap, as the change since each task was learned, as plain numbers. */
+import type { ReactNode } from "react";
+import { Heatmap } from "@/app/_components/heatmap";
+import { ChangeLegend, ScoreLegend } from "@/app/_components/scale";
+import { Section } from "@/app/_components/section";
+import { changeStyle } from "@/app/_site/colour";
+import { change } from "@/app/_site/format";
+import { scoreAt } from "@/lib/domain/matrix";
+import type { RunView } from "@/lib/queries/run";
+import { PlainMatrix } from "./plain-matrix";
+
+export function MatrixSection({ view, downloads }: { view: RunView; downloads: ReactNode }) {
+  const { matrix, board, tasks } = view;
+  const titles = new Map(board.tasks.map(({ id, title }) => [id, title]));
+  const evaluated = matrix.rows.flatMap((row, t) => (row.some((cell) => cell !== null) ? [t] : []));
+  const sinceLearned = (t: number, i: number) => {
+    const [now, learned] = [scoreAt(matrix, t, i), tasks[i]?.learned ?? null];
+    return t <= i || now === null || learned === null ? null : now - learned;
+  };
+  const hasChange = tasks.some(({ change }) => change !== null);
+  const learnedRows = evaluated.filter((t) => t > 0);
+  return (
+    <Section
+      id="matrix"
+      title="What was learned, and what was lost"
+      lead="Each row is the model after one more training stage, each column a task. Outlined: the task just trained. Read a column downwards from its outline to see what later stages did to it."
+      aside={downloads}
+    >
+      <div className="grid gap-8">
+        <div className="grid gap-2">
+          <Heatmap
+            label="Accuracy matrix"
+            matrix={matrix}
+            titles={titles}
+            caption="Score in percent, by training stage and task"
+          />
+          <ScoreLegend />
+        </div>
+        {hasChange && (
+          <div className="grid gap-2">
+            <Heatmap
+              label="Change since learned"
+              caption="Change in points since the task was learned"
+              matrix={matrix}
+              titles={titles}
+              rows={learnedRows}
+              value={sinceLearned}
+              text={change}
+              style={changeStyle}
+              empty="not learned yet"
+            />
+            <ChangeLegend />
+          </div>
+        )}
+        <PlainMatrix matrix={matrix} titles={titles} />
+      </div>
+    </Section>
+  );
+}

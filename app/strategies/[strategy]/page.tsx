@@ -1,0 +1,78 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Command } from "@/app/_components/command";
+import { type Fact, Facts } from "@/app/_components/facts";
+import { PageHead } from "@/app/_components/page-head";
+import { Section } from "@/app/_components/section";
+import { withDatabase } from "@/app/_site/guard";
+import { strategyTitle } from "@/lib/queries/catalogue";
+import { type StrategyView, strategyView } from "@/lib/queries/strategies";
+import { ParamTable } from "./_parts/param-table";
+import { Results } from "./_parts/results";
+
+interface Props {
+  params: Promise<{ strategy: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: strategyTitle((await params).strategy) };
+}
+
+export default async function StrategyPage({ params }: Props) {
+  const { strategy: id } = await params;
+  return withDatabase((database) => {
+    const view = strategyView(database, id);
+    if (!view) notFound();
+    return (
+      <>
+        <PageHead trail={[{ href: "/strategies", label: "Strategies" }]} title={view.info.title}>
+          <p>{view.info.summary}</p>
+        </PageHead>
+        <Facts facts={facts(view)} />
+        <Results results={view.results} />
+        <ParamTable params={view.params} />
+        <Section id="run" title="Run it">
+          <Command>{`lethe run --sequence proc-coin-8 --strategy ${id} --seeds 0..2`}</Command>
+        </Section>
+      </>
+    );
+  });
+}
+
+const SCHEDULES = {
+  none: "never trains",
+  joint: "one stage over all tasks together",
+  sequential: "one stage per task",
+} as const;
+
+function facts({ info }: StrategyView): Fact[] {
+  const { paper, deviations } = info;
+  return [
+    ["Id", <code key="id">{info.id}</code>],
+    ["Family", info.family],
+    ["Training", SCHEDULES[info.schedule]],
+    ["Status", info.status],
+    [
+      "Paper",
+      paper ? (
+        <span key="paper">
+          <a href={paper.url}>{paper.title}</a>, {paper.authors}, {paper.year}
+        </span>
+      ) : (
+        "none"
+      ),
+    ],
+    [
+      "Deviations",
+      deviations.length === 0 ? (
+        "none known"
+      ) : (
+        <ul key="deviations" className="grid max-w-prose list-disc gap-1 pl-4">
+          {deviations.map((deviation) => (
+            <li key={deviation}>{deviation}</li>
+          ))}
+        </ul>
+      ),
+    ],
+  ];
+}

@@ -1,0 +1,24 @@
+/** Settings of the site's build. The database's place is read from LETHE_HOME when a page is asked for, never here. */
+import type { NextConfig } from "next";
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  // The native module is loaded by Node itself; bundling it would lose its binary.
+  serverExternalPackages: ["better-sqlite3"],
+  // `npm run check` checks types once for the whole project; a build must not depend on test files.
+  typescript: { ignoreBuildErrors: true },
+  turbopack: { root: import.meta.dirname },
+  agentRules: false,
+  experimental: { agentUpgrade: false },
+  headers: async () => [
+    {
+      source: "/:path*",
+      headers: [
+        { key: "X-Content-Type-Options", value: "nosniff" },
+        { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
+      ],
+    },
+  ],
+};
+
+export default config;
