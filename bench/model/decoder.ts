@@ -6,7 +6,7 @@ import type { Weights } from "@/bench/engine/parameters";
 import { rmsNorm, tf } from "@/bench/engine/tensor";
 import { bottleneck } from "./adapters";
 import type { Preset } from "./presets";
-import { attend, type BlockShape, type KeysValues, keysValues, perceptron } from "./transformer";
+import { attend, type BlockShape, type KeysValues, perceptron, projections } from "./transformer";
 
 /** Added to the score of a key that a query must not see. */
 export const MASKED = -1e9;
@@ -48,13 +48,19 @@ export function decode(weights: Weights, input: DecoderInput, preset: Preset): D
     const last = i === preset.decoderBlocks - 1;
     const name = `decoder.block.${i}`;
     const normed = rmsNorm(x);
-    const kv = keysValues(weights, name, normed, shape);
-    cache.push(kv);
-    const queries = last ? (tf.gather(normed, rows) as tf.Tensor2D) : normed;
-    const residual = last ? (tf.gather(x, rows) as tf.Tensor2D) : x;
-    const mask = last ? rowMask(rows, batch, length) : causalMask(length);
-    x = residual.add(attend(weights, name, queries, kv, mask, shape));
-    x = bottleneck(weights, i, perceptron(weights, name, x), adapterSlots);
+    if (last) {
+      const [keys, values] = projections(weights, name, ["key", "value"], normed, shape);
+      const [queries] = projections(weights, name, ["query"], tf.gather(normed, rows) as tf.Tensor2D, shape);
+      cache.push({ keys: keys!, values: values! });
+      const mixed = attend(weights, name, queries!, cache[i]!, rowMask(rows, batch, length));
+      x = (tf.gather(x, rows) as tf.Tensor2D).add(mixed);
+    } else {
+      const [queries, keys, values] = projections(weights, name, ["query", "key", "value"], normed, shape);
+      cache.push({ keys: keys!, values: values! });
+      x = x.add(attend(weights, name, queries!, cache[i]!, causalMask(length)));
+    }
+    x = perceptron(weights, name, x);
+    x = bottleneck(weights, i, x, adapterSlots);
   }
   const hidden = rmsNorm(x);
   return { hidden, logits: tf.matMul(hidden, weights["decoder.head"] as tf.Tensor2D), cache };

@@ -11,11 +11,11 @@ import type {
   TensorSpec,
 } from "@/bench/engine/device";
 import type { Layout, Weights } from "@/bench/engine/parameters";
-import { attention, rmsNorm, tf } from "@/bench/engine/tensor";
+import { rmsNorm, tf } from "@/bench/engine/tensor";
 import { bottleneck, type LoraSet, mergeLora } from "./adapters";
 import { decode, MASKED } from "./decoder";
 import { imageTokens, type Preset } from "./presets";
-import { joinHeads, perceptron, splitHeads } from "./transformer";
+import { attend, perceptron, projections } from "./transformer";
 import { project } from "./vision";
 
 export interface GenerationOptions {
@@ -112,18 +112,22 @@ function compileNext(device: Device, options: GenerationOptions): Promise<Compil
       .add(tf.gather(weights["decoder.position"]!, inputs.position as tf.Tensor1D)) as tf.Tensor2D;
     const outputs: TensorMap = {};
     for (let i = 0; i < preset.decoderBlocks; i++) {
-      const linear = (rows: tf.Tensor, name: string): tf.Tensor2D =>
-        tf.matMul(rows as tf.Tensor2D, weights[`decoder.block.${i}.${name}`] as tf.Tensor2D);
-      const normed = rmsNorm(x);
-      const grow = (name: "key" | "value") => {
-        const cached = inputs[`answer.${i}.${name}s`] as tf.Tensor4D;
-        const grown = cached.add(splitHeads(linear(normed, name), shape).mul(slot)) as tf.Tensor4D;
-        outputs[`answer.${i}.${name}s`] = grown;
-        return tf.concat([inputs[`prompt.${i}.${name}s`] as tf.Tensor4D, grown], 2);
+      const name = `decoder.block.${i}`;
+      const [queries, keys, values] = projections(
+        weights,
+        name,
+        ["query", "key", "value"],
+        rmsNorm(x),
+        shape,
+      );
+      const grow = (kind: "keys" | "values", fresh: tf.Tensor4D) => {
+        const grown = inputs[`answer.${i}.${kind}`]!.add(fresh.mul(slot)) as tf.Tensor4D;
+        outputs[`answer.${i}.${kind}`] = grown;
+        return tf.concat([inputs[`prompt.${i}.${kind}`] as tf.Tensor4D, grown], 2);
       };
-      const mixed = attention(splitHeads(linear(normed, "query"), shape), grow("key"), grow("value"), mask);
-      x = x.add(linear(joinHeads(mixed as tf.Tensor4D), "output"));
-      x = bottleneck(weights, i, perceptron(weights, `decoder.block.${i}`, x), adapterSlots);
+      const cache = { keys: grow("keys", keys!), values: grow("values", values!) };
+      x = x.add(attend(weights, name, queries!, cache, mask));
+      x = bottleneck(weights, i, perceptron(weights, name, x), adapterSlots);
     }
     outputs.token = argMax(tf.matMul(rmsNorm(x), weights["decoder.head"] as tf.Tensor2D));
     return outputs;

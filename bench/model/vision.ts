@@ -2,7 +2,7 @@
 import type { Weights } from "@/bench/engine/parameters";
 import { gelu, rmsNorm, tf } from "@/bench/engine/tensor";
 import { imageTokens, type Preset } from "./presets";
-import { attend, keysValues, perceptron } from "./transformer";
+import { attend, perceptron, projections } from "./transformer";
 
 /**
  * RGB bytes to normalised patches.
@@ -35,8 +35,14 @@ export function encodeImages(weights: Weights, patches: tf.Tensor3D, preset: Pre
   let x: tf.Tensor2D = placed.reshape([batch * tokens, preset.width]);
   for (let i = 0; i < preset.visionBlocks; i++) {
     const prefix = `vision.block.${i}`;
-    const normed = rmsNorm(x);
-    x = x.add(attend(weights, prefix, normed, keysValues(weights, prefix, normed, shape), null, shape));
+    const [queries, keys, values] = projections(
+      weights,
+      prefix,
+      ["query", "key", "value"],
+      rmsNorm(x),
+      shape,
+    );
+    x = x.add(attend(weights, prefix, queries!, { keys: keys!, values: values! }, null));
     x = perceptron(weights, prefix, x);
   }
   return rmsNorm(x).reshape([batch, imageTokens(preset), preset.width]);

@@ -40,6 +40,7 @@ export const BASE_PLANS: Readonly<Record<string, readonly LegPlan[]>> = {
     { leg: "first", steps: 5000, rate: 2e-3, items: 40_000 },
     { leg: "second", steps: 6000, rate: 1.5e-3, items: 50_000 },
     { leg: "final", steps: 3500, rate: 1.5e-3, items: 45_000 },
+    { leg: "final", steps: 3500, rate: 1.5e-3, items: 45_000 },
   ],
   small: [
     { leg: "first", steps: 10_000, rate: 6e-4, items: 80_000 },
@@ -72,10 +73,11 @@ export interface PretrainContext {
   report(leg: string, step: number, steps: number, loss: number): void;
 }
 
-/** All parameters trained from random values. @returns weights by name */
+/** All parameters trained from random values, or on from finished legs. @returns weights by name */
 export async function pretrainBase(
   context: PretrainContext,
   plans: readonly LegPlan[],
+  done: { legs: number; weights: HostWeights } | null = null,
 ): Promise<HostWeights> {
   const { device, preset, tokenizer, seed, report } = context;
   const trained = new Layout(modelParameters(preset, tokenizer.size));
@@ -93,17 +95,20 @@ export async function pretrainBase(
       optimizer: adamw({ weightDecay: 0.02 }),
       clip: 1,
     },
-    trained.initialise(rng.split("weights")),
+    done ? trained.pack(done.weights) : trained.initialise(rng.split("weights")),
   );
-  for (const { leg, steps, rate, items } of plans) {
-    const data = rng.split(leg);
+  for (const [k, { leg, steps, rate, items }] of plans.entries()) {
+    if (k < (done?.legs ?? 0)) continue;
+    const repeat = plans.slice(0, k).filter((earlier) => earlier.leg === leg).length;
+    const name = repeat === 0 ? leg : `${leg}-${repeat + 1}`;
+    const data = rng.split(name);
     const pool = Array.from({ length: items }, () => drawPretrainingItem(data, leg, preset.imageSize));
-    const order = rng.split(`${leg}/order`);
+    const order = rng.split(`${name}/order`);
     fitter.resetOptimizer();
     const schedule = warmupCosine({ peak: rate, steps, warmup: WARMUP, floor: 0.02 });
     for (let step = 0; step < steps; step++) {
       const batch = Array.from({ length: BATCH }, () => toPatches(order.pick(pool), context));
-      report(leg, step + 1, steps, await fitter.step(batch, schedule(step)));
+      report(name, step + 1, steps, await fitter.step(batch, schedule(step)));
     }
   }
   const weights = trained.unpack(await fitter.read());

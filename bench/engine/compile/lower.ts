@@ -5,6 +5,21 @@ import { encodeOnnx } from "./onnx-model";
 
 type Lowering = (graph: Graph, node: Node) => Value[];
 
+/** A WebGPU shader may bind 8 buffers on every device: one input and 7 outputs. */
+const MOST_PIECES = 7;
+
+/** A split into many pieces as a tree of small splits. */
+function splitTree(graph: Graph, x: Value, sizes: readonly number[], axis: number): Value[] {
+  if (sizes.length === 1) return [x];
+  const width = MOST_PIECES ** Math.max(0, Math.ceil(Math.log(sizes.length) / Math.log(MOST_PIECES)) - 1);
+  const groups: number[][] = [];
+  for (let i = 0; i < sizes.length; i += width) groups.push(sizes.slice(i, i + width));
+  const totals = groups.map((group) => group.reduce((sum, n) => sum + n, 0));
+  const parts = totals.map((n) => graph.value(x.dtype, x.shape.with(axis, n)));
+  graph.append("Split", [x, graph.int64s(totals)], parts, { attributes: { axis } });
+  return parts.flatMap((part, k) => splitTree(graph, part, groups[k] as number[], axis));
+}
+
 /** ONNX Runtime's WebGPU provider has neither of these; on the CPU they would cost copies in every step. */
 const webgpu: Readonly<Record<string, Lowering>> = {
   FusedMatMul(graph, { inputs, attributes }) {
@@ -26,6 +41,11 @@ const webgpu: Readonly<Record<string, Lowering>> = {
     return [
       alpha === 1 ? product : graph.node("Mul", [product, graph.scalar(alpha)], "float32", product.shape),
     ];
+  },
+  Split(graph, { inputs, outputs, attributes }) {
+    const axis = attributes.axis as number;
+    const sizes = outputs.map((output) => output.shape[axis] as number);
+    return splitTree(graph, inputs[0] as Value, sizes, axis);
   },
   LogSoftmax(graph, { inputs }) {
     const [x] = inputs as [Value];

@@ -103,11 +103,8 @@ recordKernels({
   Step: (call) => {
     const x = call.input("x");
     const positive = call.node("Greater", [x, call.graph.scalar(0)], "bool", x.shape);
-    return where(
-      call,
-      positive,
-      call.graph.scalar(1),
-      call.graph.scalar(call.attribute<number>("alpha") ?? 0),
-    );
+    const alpha = call.attribute<number>("alpha") ?? 0;
+    if (alpha === 0) return cast(call, positive, "float32");
+    return where(call, positive, call.graph.scalar(1), call.graph.scalar(alpha));
   },
 });

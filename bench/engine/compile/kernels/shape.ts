@@ -171,16 +171,28 @@ recordKernels({
     const rows = cast(call, reshape(call, ids, [...ids.shape, 1]), "int64");
     return call.node("ScatterND", [zeros, rows, x], x.dtype, shape, { attributes: { reduction: "add" } });
   },
+  // A comparison with 0, 1, 2 …: ONNX Runtime's own OneHot is slow on the CPU and absent on WebGPU.
   OneHot: (call) => {
-    const indices = cast(call, call.input("indices"), "int64");
+    const indices = call.input("indices");
     const depth = call.attribute<number>("depth");
     const [on, off] = [call.attribute<number>("onValue"), call.attribute<number>("offValue")];
-    const values = call.graph.constant("float32", [2], Float32Array.of(off, on));
-    const shape = [...indices.shape, depth];
-    const hot = call.node("OneHot", [indices, call.graph.int64s([depth]), values], "float32", shape, {
-      attributes: { axis: -1 },
-    });
-    return cast(call, hot, call.attribute<"float32" | "int32">("dtype"));
+    const classes = call.graph.constant(
+      "int32",
+      [depth],
+      Int32Array.from({ length: depth }, (_, i) => i),
+    );
+    const column = reshape(call, indices, [...indices.shape, 1]);
+    const hot = call.node("Equal", [column, classes], "bool", [...indices.shape, depth]);
+    const dtype = call.attribute<"float32" | "int32">("dtype");
+    const unit = cast(call, hot, dtype);
+    if (on === 1 && off === 0) return unit;
+    const scaled = call.node(
+      "Mul",
+      [cast(call, hot, "float32"), call.graph.scalar(on - off)],
+      "float32",
+      hot.shape,
+    );
+    return cast(call, call.node("Add", [scaled, call.graph.scalar(off)], "float32", hot.shape), dtype);
   },
   Fill: (call) =>
     fill(

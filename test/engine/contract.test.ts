@@ -1,0 +1,116 @@
+/** Every operation and a short training, on every device of this machine, against the pure JavaScript oracle. */
+import { afterAll, describe, expect, test } from "vitest";
+import type { Device, HostArray, TensorMap } from "@/bench/engine/device";
+import { openDevice } from "@/bench/engine/devices";
+import { createRng } from "@/bench/engine/rng";
+import { tf } from "@/bench/engine/tensor";
+import { OP_CASES, type OpCase } from "./cases";
+import { devicesUnderTest } from "./devices-here";
+import { trainTiny } from "./tiny-training";
+
+/** Relative to 1 + |expected|; float32 sums in another order differ by a few units in the last place. */
+const TOLERANCE = { cpu: 2e-5, webgpu: 2e-4, cuda: 2e-4, "tfjs-node-gpu": 2e-4, tfjs: 0 };
+
+const statuses = await devicesUnderTest();
+const oracle = (await openDevice("tfjs", 1, "small")).device;
+const opened: Device[] = [];
+for (const { id, available } of statuses)
+  if (available) opened.push((await openDevice(id, 2, "small")).device);
+
+afterAll(async () => {
+  for (const device of opened) await device.close();
+});
+
+function valuesFor({ name, inputs, range = [-2, 2] }: OpCase): Record<string, HostArray> {
+  const rng = createRng(`op/${name}`);
+  return Object.fromEntries(
+    Object.entries(inputs).map(([key, { shape, dtype }]) => {
+      const size = shape.reduce((a, b) => a * b, 1);
+      const values = Array.from({ length: size }, () =>
+        dtype === "int32" ? rng.int(4) : rng.between(...range),
+      );
+      return [key, dtype === "int32" ? Int32Array.from(values) : Float32Array.from(values)];
+    }),
+  );
+}
+
+/** The value, and the gradient of a weighted sum of it with respect to the float inputs. */
+function withGradients(op: OpCase) {
+  return (inputs: TensorMap): TensorMap => {
+    const outputs: TensorMap = { value: op.fn(inputs) };
+    if (op.noGradient) return outputs;
+    const names = op.wrt ?? Object.keys(inputs).filter((key) => inputs[key]!.dtype === "float32");
+    const weighted = (...args: tf.Tensor[]) => {
+      const value = op.fn({
+        ...inputs,
+        ...Object.fromEntries(names.map((key, k) => [key, args[k] as tf.Tensor])),
+      });
+      const weights = tf
+        .range(1, 1 + value.size, 1, "float32")
+        .mul(0.1)
+        .reshape(value.shape);
+      return value.mul(weights).sum();
+    };
+    tf.grads(weighted)(names.map((key) => inputs[key] as tf.Tensor)).forEach((gradient, k) => {
+      outputs[`d ${names[k]}`] = gradient;
+    });
+    return outputs;
+  };
+}
+
+async function evaluate(device: Device, op: OpCase): Promise<Record<string, number[]>> {
+  const compiled = await device.compile(withGradients(op), op.inputs, { name: op.name });
+  const outputs = await compiled.run(valuesFor(op));
+  const read = Object.entries(outputs).map(
+    async ([key, tensor]) => [key, [...(await tensor.read())]] as const,
+  );
+  const result = Object.fromEntries(await Promise.all(read));
+  await compiled.dispose();
+  return result;
+}
+
+function expectClose(
+  actual: readonly number[],
+  expected: readonly number[],
+  tolerance: number,
+  what: string,
+): void {
+  expect(actual.length, what).toBe(expected.length);
+  actual.forEach((x, k) => {
+    const y = expected[k] as number;
+    expect(Math.abs(x - y), `${what}[${k}]: ${x} instead of ${y}`).toBeLessThanOrEqual(
+      tolerance * (1 + Math.abs(y)),
+    );
+  });
+}
+
+test.each(statuses.filter(({ available }) => !available))(
+  "$id is reported as missing, with reason and remedy",
+  (status) => {
+    expect(status.reason).not.toBe("");
+    expect(status.remedy).not.toBeNull();
+  },
+);
+
+test("cpu is here, and so is webgpu where Chromium's software Vulkan driver is installed", () => {
+  const here = opened.map(({ id }) => id);
+  expect(here).toContain("cpu");
+  if (process.env.CI || process.env.VK_ICD_FILENAMES) expect(here).toContain("webgpu");
+});
+
+describe.each(opened)("$id", (device) => {
+  test.each(OP_CASES)("$name", async (op) => {
+    const [actual, expected] = [await evaluate(device, op), await evaluate(oracle, op)];
+    expect(Object.keys(actual)).toEqual(Object.keys(expected));
+    for (const key of Object.keys(expected))
+      expectClose(actual[key] as number[], expected[key] as number[], TOLERANCE[device.id], key);
+  });
+
+  test("20 training steps give the oracle's losses and parameters", { timeout: 240_000 }, async () => {
+    const [actual, expected] = [await trainTiny(device), await trainTiny(oracle)];
+    expectClose(actual.losses.slice(0, 5), expected.losses.slice(0, 5), 1e-4 / 6, "first losses");
+    expectClose(actual.losses, expected.losses, 1e-3, "losses");
+    expect(expected.losses.at(-1)).toBeLessThan((expected.losses[0] as number) * 0.8);
+    expectClose(actual.params, expected.params, 5e-3, "parameters");
+  });
+});
