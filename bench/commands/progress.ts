@@ -32,6 +32,9 @@ function bars(runs: number, stream: Stream, clock: Clock): ProgressDisplay {
   const run = add("");
   const stage = add("");
   const times = batchTimes(runs);
+  // A call that ends at once must give the terminal its cursor back.
+  const stop = (): void => multi.stop();
+  process.once("exit", stop);
   // cli-progress needs its newline, or the line joins the bars.
   const say = (line: string): void => multi.log(`${line}\n`);
   return {
@@ -57,7 +60,10 @@ function bars(runs: number, stream: Stream, clock: Clock): ProgressDisplay {
       overall?.update(Math.round(((index + 1) / runs) * SCALE), { name: `${index + 1}/${runs} runs` });
       sayEnd(say, result, runs);
     },
-    close: () => multi.stop(),
+    close() {
+      process.off("exit", stop);
+      stop();
+    },
   };
 }
 

@@ -8,6 +8,9 @@ import type { HostFacts } from "./run-files";
 
 const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
 
+/** Marks a commit that is not all of the code that ran. */
+export const CHANGES = "+changes";
+
 export function hostFacts(): HostFacts {
   return {
     commit: commit(),
@@ -24,7 +27,7 @@ function commit(): string | null {
   if (top === null || realpathSync(top) !== realpathSync(PROJECT)) return null;
   const head = git("rev-parse", "HEAD");
   const changed = git("status", "--porcelain", "--untracked-files=no");
-  return head && (changed === "" ? head : `${head}+changes`);
+  return head && (changed === "" ? head : head + CHANGES);
 }
 
 /** What git says; null where there is no git or no repository. */

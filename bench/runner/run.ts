@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import type { RunRecord } from "@/lib/domain/run-record";
 import { UserError } from "@/lib/domain/user-error";
 import type { Clock } from "./clock";
-import { hostFacts } from "./environment";
+import { CHANGES, hostFacts } from "./environment";
 import { explainFileError } from "./errno";
 import { openEventLog, readEvents } from "./event-log";
 import { openJournal } from "./journal";
@@ -11,7 +11,7 @@ import { type Catalogue, planRun, type RunPlan } from "./plan";
 import { systemClock } from "./record";
 import type { RunRequest } from "./request";
 import { type OpenMode, type OpenRun, openRun } from "./run-directory";
-import { EVENTS_FILE, type HostFacts, RECORD_FILE } from "./run-files";
+import { EVENTS_FILE, type HostFacts, RECORD_FILE, type RunFile, writeRunFile } from "./run-files";
 import type { EventSink } from "./sink";
 import { runStages } from "./stages";
 import type { TrainerHost } from "./trainer";
@@ -99,7 +99,10 @@ async function runOpen({
   try {
     announce(plan, opened, emit);
     const journal = openJournal(directory, opened.progress, clock, lostMs);
-    if (opened.resumed) journal.progress.timings.resumed++;
+    if (opened.resumed) {
+      journal.progress.timings.resumed++;
+      noteMove(directory, opened.runFile, (rest.options.hostFacts ?? hostFacts)(), emit);
+    }
     const record = await runStages({
       plan,
       directory,
@@ -140,6 +143,20 @@ function announce(plan: RunPlan, { resumed, progress }: OpenRun, emit: EventSink
   });
   if (resumed)
     emit({ type: "resumed", run: plan.name, trainedStages: progress.trained, rows: progress.rows.length });
+}
+
+/** A run that goes on elsewhere, or with other code, is allowed; the record must not claim one commit for all of it. */
+function noteMove(directory: string, runFile: RunFile, now: HostFacts, emit: EventSink): void {
+  const { host } = runFile;
+  const moved = (Object.keys(host) as (keyof HostFacts)[]).filter((name) => host[name] !== now[name]);
+  for (const name of moved)
+    emit({
+      type: "warning",
+      message: `The run began with ${name} ${host[name]} and goes on with ${now[name]}.`,
+    });
+  if (!moved.includes("commit") || host.commit === null || host.commit.endsWith(CHANGES)) return;
+  host.commit += CHANGES;
+  writeRunFile(directory, runFile);
 }
 
 /** Tell the log and the sink; on a full disk only the sink can be told. Returns the failure. */

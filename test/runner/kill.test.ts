@@ -34,18 +34,35 @@ function result(folder: string) {
   };
 }
 
-/** Resume until the run is finished. A kill before anything was written leaves nothing to resume: run again. */
-function finish(folder: string): void {
-  const started = existsSync(folder) && readdirSync(folder).length > 0;
-  const listed = started && existsSync(join(directoryIn(folder), "run.json"));
-  const { status, stderr } = child(folder, listed ? ["resume", directoryIn(folder)] : ["run", ...REQUEST]);
-  expect(stderr).not.toContain("error:");
+/** Finish killed runs, all in one process. One that was killed before it wrote anything is run again. */
+function finish(folders: readonly string[]): void {
+  const begun = (folder: string) =>
+    existsSync(folder) && readdirSync(folder).some((name) => existsSync(join(folder, name, "run.json")));
+  for (const folder of folders.filter((each) => !begun(each)))
+    expect(child(folder, ["run", ...REQUEST]).status).toBe(0);
+  const { status, stderr } = child("unused", ["resume", ...folders.map(directoryIn)]);
+  expect(stderr).not.toContain("failed");
   expect(status).toBe(0);
 }
 
-describe("a killed run", () => {
+const MOMENTS = 20;
+
+describe("a killed run", { timeout: 180_000 }, () => {
   let whole: ReturnType<typeof result>;
   let calls = 0;
+
+  /** Kill a run at the given shares of all its calls, one after another, each time resuming it. */
+  function killAt(shares: readonly number[]): string {
+    const folder = scratch();
+    for (const share of shares) {
+      const begun = readdirSync(folder).length > 0 && existsSync(join(directoryIn(folder), "run.json"));
+      const verb = begun ? ["resume", directoryIn(folder)] : ["run", ...REQUEST];
+      const { signal } = child(folder, verb, { KILL_AT: `${1 + Math.floor(share * calls)}` });
+      // What is left to do after the first kill may be less than the second share.
+      if (share === shares[0]) expect(signal).toBe("SIGKILL");
+    }
+    return folder;
+  }
 
   beforeAll(() => {
     const folder = scratch();
@@ -56,30 +73,22 @@ describe("a killed run", () => {
     expect(calls).toBeGreaterThan(100);
   });
 
-  const rng = createRng("kill");
-  // 20 moments over the whole run; the second number kills the resumed part too, if that gets so far.
-  const moments = Array.from({ length: 20 }, () => [rng.uniform(), rng.uniform()] as const);
-
-  it.each(moments)("resumes to the same bytes (killed at %f, then at %f)", (first, second) => {
-    const folder = scratch();
-    const killed = child(folder, ["run", ...REQUEST], { KILL_AT: `${1 + Math.floor(first * calls)}` });
-    expect(killed.signal).toBe("SIGKILL");
-    const directory = directoryIn(folder);
-    if (existsSync(join(directory, "run.json")))
-      child(folder, ["resume", directory], { KILL_AT: `${1 + Math.floor(second * calls)}` });
-    finish(folder);
-    const { resumed, ...again } = result(folder);
-    const { resumed: _, ...expected } = whole;
-    expect(again).toEqual(expected);
+  it(`resumes to the same bytes from ${MOMENTS} random moments, each twice`, () => {
+    const rng = createRng("kill");
+    const moments = Array.from({ length: MOMENTS }, () => [rng.uniform(), rng.uniform()]);
+    const folders = moments.map(killAt);
+    finish(folders);
+    folders.forEach((folder, i) => {
+      const { text, predictions, files } = whole;
+      expect(result(folder), `killed at ${moments[i]}`).toMatchObject({ text, predictions, files });
+    });
   });
 
-  it("resumes after a kill at each of the last calls, where predictions and record are written", () => {
-    for (let before = 0; before < 14; before += 2) {
-      const folder = scratch();
-      child(folder, ["run", ...REQUEST], { KILL_AT: `${calls - before}` });
-      finish(folder);
+  it("resumes from each of the last calls, where predictions and record are written", () => {
+    const folders = Array.from({ length: 7 }, (_, i) => killAt([1 - (2 * i + 1) / calls]));
+    finish(folders);
+    for (const folder of folders)
       expect(result(folder)).toMatchObject({ text: whole.text, predictions: whole.predictions });
-    }
   });
 
   it("is taken over from a killed process while it trained, and its log stays readable", async () => {
@@ -105,7 +114,7 @@ describe("a killed run", () => {
     const again = child(folder, ["run", ...REQUEST]);
     expect(again.status).toBe(2);
     expect(again.stderr).toContain("lethe resume");
-    finish(folder);
+    finish([folder]);
     expect(result(folder)).toMatchObject({ text: whole.text, predictions: whole.predictions, resumed: 1 });
     const directory = directoryIn(folder);
     const lines = readFileSync(join(directory, "events.jsonl"), "utf8").trimEnd().split("\n");

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { RunEvent } from "@/lib/domain/run-event";
 import { UserError } from "@/lib/domain/user-error";
-import { type Ran, run, scratch } from "./scratch";
+import { fixedHost, type Ran, run, scratch } from "./scratch";
 import { wordLearner } from "./word-learner";
 
 const bytesOf = ({ directory, record }: Ran) => {
@@ -49,6 +49,19 @@ describe("a stopped run", () => {
     const host = wordLearner({ onPredict: (queries) => (asked += queries.length) });
     await run(folder, {}, { mode: "resume", host });
     expect(asked).toBe(4 * 360 - 220);
+  });
+
+  it("does not claim one commit where two were used", async () => {
+    const folder = scratch();
+    const at = (commit: string) => ({ hostFacts: () => ({ ...fixedHost(), commit }) });
+    const controller = new AbortController();
+    const sink = ({ type }: RunEvent) => type === "checkpoint-written" && controller.abort();
+    await run(folder, {}, { ...at("aaa"), signal: controller.signal, sink });
+    const { record, events } = await run(folder, {}, { ...at("bbb"), mode: "resume" });
+    expect(record?.environment.commit).toBe("aaa+changes");
+    expect(events.find(({ type }) => type === "warning")).toMatchObject({
+      message: "The run began with commit aaa and goes on with bbb.",
+    });
   });
 
   it("is not started over by accident", async () => {
