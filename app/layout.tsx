@@ -27,7 +27,7 @@ export default function Layout({ children }: { children: ReactNode }) {
           Skip to content
         </a>
         <header className="border-rule border-b">
-          <div className="mx-auto flex max-w-6xl flex-wrap items-baseline gap-x-6 gap-y-1 px-4 py-3 sm:px-6">
+          <div className="mx-auto flex max-w-7xl flex-wrap items-baseline gap-x-6 gap-y-1 px-4 py-3 sm:px-6">
             <Link href="/" className="plain font-serif font-semibold text-ink text-xl tracking-tight">
               Lethe
             </Link>
@@ -44,11 +44,11 @@ export default function Layout({ children }: { children: ReactNode }) {
             </nav>
           </div>
         </header>
-        <main id="content" className="mx-auto max-w-6xl px-4 pt-8 pb-16 sm:px-6 sm:pt-12">
+        <main id="content" className="mx-auto max-w-7xl px-4 pt-8 pb-16 sm:px-6 sm:pt-12">
           {children}
         </main>
         <footer className="border-rule border-t">
-          <p className="mx-auto max-w-6xl px-4 py-6 text-[0.8125rem] text-muted sm:px-6">
+          <p className="mx-auto max-w-7xl px-4 py-6 text-[0.8125rem] text-muted sm:px-6">
             Every number is recomputed from a stored accuracy matrix; a cell that was not evaluated is shown
             as such, never as 0. Tables can be downloaded as CSV and JSON.
           </p>

@@ -14,7 +14,7 @@ export interface LetheHome {
 
 /** Resolve the home folder; nothing is created. `given` wins over the environment. */
 export function letheHome(given?: string): LetheHome {
-  const root = resolve(given || process.env.LETHE_HOME || ".lethe");
+  const root = resolve(/* turbopackIgnore: true */ given || process.env.LETHE_HOME || ".lethe");
   return {
     root,
     database: join(root, "lethe.db"),

@@ -7,32 +7,49 @@ function Legend({
   values,
   style,
   text,
+  unit,
 }: {
   values: number[];
   style: (v: number) => CSSProperties;
   text: (v: number) => string;
+  unit: string;
 }) {
   return (
-    <div aria-hidden className="flex gap-px text-[0.6875rem]">
-      {values.map((value) => (
-        <span
-          key={value}
-          style={style(value)}
-          className="min-w-8 px-1 text-center leading-5 [print-color-adjust:exact]"
-        >
-          {text(value)}
-        </span>
-      ))}
+    <div aria-hidden className="text-[0.6875rem] text-muted">
+      <div className="flex gap-px">
+        {values.map((value) => (
+          <span
+            key={value}
+            style={style(value)}
+            className="min-w-8 px-1 text-center leading-5 [print-color-adjust:exact]"
+          >
+            {text(value)}
+          </span>
+        ))}
+      </div>
+      {unit}
     </div>
   );
 }
 
 export function ScoreLegend() {
-  return <Legend values={[0, 20, 40, 60, 80, 100]} style={scoreStyle} text={(value) => points(value, 0)} />;
+  return (
+    <Legend
+      values={[0, 20, 40, 60, 80, 100]}
+      style={scoreStyle}
+      text={(value) => points(value, 0)}
+      unit="percent right"
+    />
+  );
 }
 
 export function ChangeLegend() {
   return (
-    <Legend values={[-100, -50, -20, 0, 20, 50]} style={changeStyle} text={(value) => change(value, 0)} />
+    <Legend
+      values={[-100, -50, -20, 0, 20, 50]}
+      style={changeStyle}
+      text={(value) => change(value, 0)}
+      unit="points since learned"
+    />
   );
 }

@@ -3,14 +3,16 @@ import type { Spread } from "@/lib/queries/spread";
 import { NONE, points } from "../_site/format";
 
 export function SpreadText({ spread, digits = 1 }: { spread: Spread | null; digits?: number }) {
-  if (!spread) return <span title="not evaluated">{NONE}</span>;
-  const title = spread.sd === null ? "one seed" : `mean and standard deviation over ${spread.n} seeds`;
+  const sd = spread?.sd ?? null;
+  const title = !spread
+    ? "not evaluated"
+    : sd === null
+      ? "one seed"
+      : `mean and standard deviation over ${spread.n} seeds`;
   return (
     <span title={title} className="inline-flex items-baseline">
-      {points(spread.mean, digits)}
-      <span className="inline-block w-[2.9em] text-[0.75rem] text-muted">
-        {spread.sd === null ? "" : ` ±${points(spread.sd, digits)}`}
-      </span>
+      {spread ? points(spread.mean, digits) : NONE}
+      <span className="deviation">{sd === null ? "" : `±${points(sd, digits)}`}</span>
     </span>
   );
 }

@@ -19,10 +19,10 @@ export function BoardList({ cards }: { cards: BoardCard[] }) {
             <tr>
               <th scope="col">Board</th>
               <th scope="col">Leader</th>
-              <th scope="col" className="num">
+              <th scope="col" className="num spread">
                 final average
               </th>
-              <th scope="col" className="num">
+              <th scope="col" className="num spread">
                 sequential
               </th>
               <th scope="col" className="num">

@@ -1,5 +1,5 @@
 /** Two stored runs of one board side by side: the same tasks, forgotten and kept. */
-import type { Contrast } from "@/lib/queries/home";
+import type { Contrast, ContrastSide } from "@/lib/queries/home";
 import { Heatmap } from "../_components/heatmap";
 import { Link } from "../_components/link";
 import { ScoreLegend } from "../_components/scale";
@@ -9,37 +9,24 @@ export function ContrastFigure({ contrast: { board, forgets, keeps } }: { contra
   const titles = new Map(board.tasks.map(({ id, title }) => [id, title]));
   return (
     <figure>
-      <div className="grid gap-x-10 gap-y-8 lg:grid-cols-2">
-        {[forgets, keeps].map(({ row, run, matrix }) => (
+      <div className="flex flex-wrap gap-x-10 gap-y-8">
+        {[forgets, keeps].map((side) => (
           <Heatmap
-            key={run}
-            label={`Accuracy matrix of ${row.title}`}
-            matrix={matrix}
+            key={side.run}
+            label={`Accuracy matrix of ${side.title}`}
+            matrix={side.matrix}
             titles={titles}
             text={(value) => points(value, 0)}
-            caption={
-              <>
-                <Link href={`/runs/${run}`} className="font-serif font-semibold text-lg">
-                  {row.title}
-                </Link>
-                <span className="block text-muted">
-                  ends at {points(row.metrics.avg?.mean)} on average, forgot{" "}
-                  {points(row.metrics.forgetting?.mean)} points
-                </span>
-              </>
-            }
+            caption={<SideCaption side={side} />}
           />
         ))}
       </div>
-      <figcaption className="mt-4 flex flex-wrap items-start gap-x-6 gap-y-3 text-[0.8125rem] text-muted">
-        <div>
-          <ScoreLegend />
-          <span className="mt-1 block">percent right</span>
-        </div>
+      <figcaption className="mt-4 flex flex-wrap items-start gap-x-8 gap-y-3 text-[0.8125rem] text-muted">
+        <ScoreLegend />
         <p className="max-w-prose flex-1 basis-80">
-          Score on each task (columns) after each training stage (rows, from top to bottom). Outlined: the
-          task that was just trained. Follow a column down from its outline to see it being forgotten. Seed{" "}
-          {forgets.row.seeds[0]?.seed} and seed {keeps.row.seeds[0]?.seed} of{" "}
+          Score on each task (column) after each training stage (row, from top to bottom). Outlined: the task
+          that was just trained. Follow a column down from its outline to see the task being forgotten, or
+          kept. Two runs from{" "}
           <Link href={`/boards/${board.id}`}>
             {board.title}, start {board.start}
           </Link>
@@ -47,5 +34,18 @@ export function ContrastFigure({ contrast: { board, forgets, keeps } }: { contra
         </p>
       </figcaption>
     </figure>
+  );
+}
+
+function SideCaption({ side }: { side: ContrastSide }) {
+  return (
+    <>
+      <Link href={`/runs/${side.run}`} className="font-semibold font-serif text-lg">
+        {side.title}
+      </Link>
+      <span className="block text-muted">
+        seed {side.seed}: ends at {points(side.average)} on average, forgot {points(side.forgetting)} points
+      </span>
+    </>
   );
 }

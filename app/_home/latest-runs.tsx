@@ -24,7 +24,7 @@ export function LatestRuns({ runs }: { runs: LatestRun[] }) {
               <th scope="col">Board</th>
               <th scope="col">Track</th>
               <th scope="col" className="num">
-                finished
+                finished (UTC)
               </th>
             </tr>
           </thead>
@@ -36,20 +36,20 @@ export function LatestRuns({ runs }: { runs: LatestRun[] }) {
                     <code>{run.id}</code>
                   </Link>
                 </th>
-                <td>
+                <td className="whitespace-nowrap">
                   {run.title}
                   {run.limited && <span className="text-flag"> (limited)</span>}
                 </td>
                 <td className="num">{run.seed}</td>
                 <td className="num">{points(run.average)}</td>
-                <td>
+                <td className="whitespace-nowrap">
                   <Link href={`/boards/${run.board}`}>{run.boardTitle}</Link>{" "}
                   <span className="text-muted">{run.boardDetail}</span>
                 </td>
                 <td>
                   <Badge track={run.track} />
                 </td>
-                <td className="num">{dayAndTime(run.finishedAt)}</td>
+                <td className="num">{dayAndTime(run.finishedAt).replace(" UTC", "")}</td>
               </tr>
             ))}
           </tbody>

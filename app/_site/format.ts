@@ -32,9 +32,12 @@ export function count(value: number | null | undefined): string {
 }
 
 export function bytes(value: number | null | undefined): string {
-  return value === null || value === undefined
-    ? NONE
-    : `${count(value).replace("k", " k").replace("M", " M").replace("G", " G")}B`;
+  return value === null || value === undefined ? NONE : `${count(value).replace(/[kMGT]?$/, " $&")}B`;
+}
+
+/** 2,000: a number that is meant to be read to the last digit. */
+export function integer(value: number): string {
+  return value.toLocaleString("en-US");
 }
 
 /** 540,000 ms as "9:00 min", 5,400,000 as "1 h 30 min". */

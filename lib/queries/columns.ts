@@ -37,7 +37,7 @@ export function metricColumns(ids: readonly string[]): Column[] {
 export function taskColumns(tasks: readonly string[]): Column[] {
   return tasks.map((task, i) => ({
     id: `task:${task}`,
-    label: task,
+    label: taskTitle(task),
     title: `${taskTitle(task)}: score after the last stage`,
     kind: "task",
     unit: "points",

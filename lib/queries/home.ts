@@ -2,7 +2,7 @@
 import { and, desc, eq } from "drizzle-orm";
 import type { LetheDatabase } from "@/db/client";
 import { loadMatrices } from "@/db/matrices";
-import { metrics as averages, boards, runs } from "@/db/schema";
+import { boards, metrics, runs } from "@/db/schema";
 import type { AccuracyMatrix } from "@/lib/domain/matrix";
 import type { Track } from "@/lib/domain/run-record";
 import { type BoardInfo, boardIds, boardView } from "./board";
@@ -36,8 +36,18 @@ export interface LatestRun {
 
 export interface Contrast {
   board: BoardInfo;
-  forgets: { row: BoardRow; run: string; matrix: AccuracyMatrix };
-  keeps: { row: BoardRow; run: string; matrix: AccuracyMatrix };
+  forgets: ContrastSide;
+  keeps: ContrastSide;
+}
+
+export interface ContrastSide {
+  title: string;
+  run: string;
+  seed: number;
+  matrix: AccuracyMatrix;
+  /** This run's own numbers, so that they agree with the matrix beside them. */
+  average: number | null;
+  forgetting: number | null;
 }
 
 export interface HomeView {
@@ -81,7 +91,7 @@ function latestRuns(database: LetheDatabase, count: number): LatestRun[] {
     .select()
     .from(runs)
     .innerJoin(boards, eq(boards.id, runs.board))
-    .leftJoin(averages, and(eq(averages.run, runs.id), eq(averages.metric, "avg")))
+    .leftJoin(metrics, and(eq(metrics.run, runs.id), eq(metrics.metric, "avg")))
     .orderBy(desc(runs.finishedAt), runs.id)
     .limit(count)
     .all()
@@ -105,17 +115,21 @@ function contrastOf(database: LetheDatabase, { board, sequential }: BoardCard): 
   const forgetting = (row: BoardRow) => row.metrics.forgetting?.mean ?? Number.POSITIVE_INFINITY;
   // Sorted by final average, so a method that never learned anything (and so cannot forget) is not shown off.
   const better = boardView(database, board.id)?.rows.find((row) => forgetting(row) < forgetting(sequential));
-  const [forgets, keeps] = [sequential.seeds[0]?.run, better?.seeds[0]?.run];
-  if (!better || !forgets || !keeps) return null;
-  const matrices = loadMatrices(
-    database,
-    [forgets, keeps],
-    board.tasks.map(({ id }) => id),
-  );
-  const matrix = (run: string) => matrices.get(run) as AccuracyMatrix;
+  if (!better) return null;
   return {
     board,
-    forgets: { row: sequential, run: forgets, matrix: matrix(forgets) },
-    keeps: { row: better, run: keeps, matrix: matrix(keeps) },
+    forgets: contrastSide(database, board, sequential),
+    keeps: contrastSide(database, board, better),
   };
+}
+
+/** The first seed of a row. */
+function contrastSide(database: LetheDatabase, board: BoardInfo, row: BoardRow): ContrastSide {
+  const first = row.seeds[0];
+  if (!first) throw new Error("a row has at least one run");
+  const tasks = board.tasks.map(({ id }) => id);
+  const matrix = loadMatrices(database, [first.run], tasks).get(first.run) as AccuracyMatrix;
+  const values = database.select().from(metrics).where(eq(metrics.run, first.run)).all();
+  const value = (id: string) => values.find(({ metric }) => metric === id)?.value ?? null;
+  return { title: row.title, ...first, matrix, average: value("avg"), forgetting: value("forgetting") };
 }

@@ -52,7 +52,7 @@ export default async function SequencePage({ params }: Props) {
           </ul>
         </Section>
         <TaskList tasks={tasks} />
-        <ProtocolTable protocols={info.protocols} tasks={info.tasks} />
+        <ProtocolTable protocols={info.protocols} tasks={tasks} />
       </>
     );
   });

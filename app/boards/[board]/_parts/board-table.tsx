@@ -16,10 +16,10 @@ export function BoardTable({ view }: { view: BoardView }) {
   const { board, columns, sort, bounds, rows } = view;
   return (
     <Scroller label="All rows of this board">
-      <table className="data board">
+      <table className="data middle">
         <thead>
           <tr>
-            <td colSpan={3} />
+            <td colSpan={4} />
             {GROUPS.map(([kind, title]) => (
               <th
                 key={kind}
@@ -39,13 +39,14 @@ export function BoardTable({ view }: { view: BoardView }) {
               strategy
             </th>
             <th scope="col">seeds</th>
+            <th scope="col">track</th>
             {columns.map((column) => (
               <Heading key={column.id} board={board.id} column={column} sort={sort} />
             ))}
           </tr>
         </thead>
         {bounds.length > 0 && (
-          <tbody className="bg-panel">
+          <tbody className="bounds">
             {bounds.map((row) => (
               <RowLine key={row.id} row={row} columns={columns} />
             ))}
@@ -57,7 +58,7 @@ export function BoardTable({ view }: { view: BoardView }) {
           ))}
           {rows.length === 0 && (
             <tr>
-              <td colSpan={columns.length + 3} className="text-muted">
+              <td colSpan={columns.length + 4} className="text-muted">
                 Only the bounds have been run so far.
               </td>
             </tr>
@@ -68,20 +69,29 @@ export function BoardTable({ view }: { view: BoardView }) {
   );
 }
 
+const HEADING_CLASS = { metric: "num spread", task: "num score", cost: "num" } as const;
+
 function Heading({ board, column, sort }: { board: string; column: Column; sort: Sort }) {
   const active = sort.column === column.id;
   const direction = sort.direction === "asc" ? "ascending" : "descending";
   return (
-    <th scope="col" className="num" aria-sort={active ? direction : undefined} title={column.title}>
+    <th
+      scope="col"
+      className={HEADING_CLASS[column.kind]}
+      aria-sort={active ? direction : undefined}
+      title={column.title}
+    >
       <Link
         href={sortHref(board, column, sort)}
         scroll={false}
-        className="plain text-muted hover:text-ink hover:underline"
+        className={`plain relative hover:text-ink hover:underline ${active ? "font-semibold text-ink" : "text-muted"}`}
       >
         {column.label}
-        <span aria-hidden className={active ? "text-ink" : "invisible"}>
-          {sort.direction === "asc" ? " ▲" : " ▼"}
-        </span>
+        {active && (
+          <span aria-hidden className="absolute left-full pl-0.5 text-[0.625rem]">
+            {sort.direction === "asc" ? "▲" : "▼"}
+          </span>
+        )}
       </Link>
     </th>
   );

@@ -1,91 +1,102 @@
-/** Final average and forgetting of every row on one axis each, with the bounds as lines through all rows. */
-import { change, points } from "@/app/_site/format";
+/** Final average of every row on one axis, with the bounds as lines through all rows. */
+import { SpreadText } from "@/app/_components/spread";
+import { plural, points } from "@/app/_site/format";
 import type { BoardView } from "@/lib/queries/board";
 import type { BoardRow } from "@/lib/queries/rows";
-import type { Spread } from "@/lib/queries/spread";
 
 /** Reference lines: name, place, how it is drawn. */
 type Line = [name: string, at: number, style: string];
 
+/** On a phone the name and the numbers stand above the axis, elsewhere beside it. */
+const ROW = "col-span-full grid grid-cols-subgrid gap-x-4";
+const TRACK = "col-span-full row-start-2 sm:col-span-1 sm:col-start-2 sm:row-start-1";
+
 export function DotPlot({ view }: { view: BoardView }) {
   const shown = view.rows.filter((row) => row.metrics.avg);
   if (shown.length === 0) return null;
-  const average = (bound: string) => view.bounds.find((row) => row.bound === bound)?.metrics.avg?.mean;
-  const candidates: [string, number | undefined, string][] = [
-    ["zero-shot", view.zeroShot?.average, "border-dotted border-muted"],
-    ["sequential", average("sequential"), "border-dashed border-flag"],
-    ["joint", average("joint"), "border-solid border-good"],
-  ];
-  const lines = candidates.flatMap(([name, at, style]): Line[] =>
-    at === undefined ? [] : [[name, at, style]],
-  );
+  const lines = referenceLines(view);
   return (
-    <figure className="mb-2" aria-label="Final average accuracy by row">
+    <figure className="mb-2">
       <figcaption className="mb-3 max-w-prose">
         <h2 className="mb-1">Average over all tasks after the last stage</h2>
         <span className="text-muted">
           Percent right; the bar is one standard deviation over seeds either way.
         </span>
       </figcaption>
-      <div className="grid grid-cols-[minmax(6.5rem,max-content)_1fr_max-content] items-center gap-x-3 text-[0.875rem]">
-        <div />
-        <LineNames lines={lines} />
-        <div />
+      <div className="grid grid-cols-[1fr_max-content] gap-x-4 text-[0.875rem] sm:grid-cols-[max-content_1fr_max-content_max-content]">
+        <div className={ROW}>
+          <LineNames lines={lines} />
+          <Heading className="sm:col-start-3">average</Heading>
+          <Heading className="hidden sm:col-start-4 sm:block">forgetting</Heading>
+        </div>
         {shown.map((row) => (
           <PlotRow key={row.id} row={row} lines={lines} />
         ))}
-        <div />
-        <Axis />
-        <div />
+        <div className={ROW}>
+          <Axis />
+        </div>
       </div>
     </figure>
   );
 }
 
-function PlotRow({ row, lines }: { row: BoardRow; lines: Line[] }) {
-  const spread = row.metrics.avg as Spread;
-  const [from, to] = [
-    Math.max(0, spread.mean - (spread.sd ?? 0)),
-    Math.min(100, spread.mean + (spread.sd ?? 0)),
+function referenceLines(view: BoardView): Line[] {
+  const average = (bound: string) => view.bounds.find((row) => row.bound === bound)?.metrics.avg?.mean;
+  const candidates: [string, number | undefined, string][] = [
+    ["zero-shot", view.zeroShot?.average, "border-dotted border-muted"],
+    ["sequential", average("sequential"), "border-dashed border-flag"],
+    ["joint", average("joint"), "border-solid border-good"],
   ];
-  const forgetting = row.metrics.forgetting?.mean;
+  return candidates.flatMap(([name, at, style]): Line[] => (at === undefined ? [] : [[name, at, style]]));
+}
+
+function PlotRow({ row, lines }: { row: BoardRow; lines: Line[] }) {
   return (
-    <>
-      <div className="max-w-44 leading-tight sm:max-w-64">
+    <div className={ROW}>
+      <div className="self-center py-1 leading-tight sm:max-w-72">
         {row.title}
-        {!row.enoughSeeds && <span className="text-[0.75rem] text-flag"> {row.seeds.length} seed</span>}
+        {!row.enoughSeeds && (
+          <span className="text-[0.75rem] text-flag"> {plural(row.seeds.length, "seed")}</span>
+        )}
       </div>
-      <div aria-hidden className="relative h-9 border-rule border-b [print-color-adjust:exact]">
-        {lines.map(([name, at, style]) => (
-          <span key={name} className={`absolute inset-y-0 border-l-2 ${style}`} style={{ left: `${at}%` }} />
-        ))}
-        <span
-          className="absolute top-1/2 h-1 -translate-y-1/2 rounded-full bg-accent/45"
-          style={{ left: `${from}%`, width: `${to - from}%` }}
-        />
-        <span
-          className={`absolute top-1/2 size-3 -translate-x-1/2 -translate-y-1/2 rounded-full border-2 border-accent ${row.enoughSeeds ? "bg-accent" : "bg-paper"}`}
-          style={{ left: `${spread.mean}%` }}
-        />
+      <Track row={row} lines={lines} />
+      <div className="self-center text-end font-semibold sm:col-start-3">
+        <SpreadText spread={row.metrics.avg ?? null} />
       </div>
-      <div className="text-end">
-        <b className="font-semibold">{points(spread.mean)}</b>
-        {spread.sd !== null && <span className="text-muted"> ±{points(spread.sd)}</span>}
-        <span className="block text-[0.75rem] text-muted">
-          {forgetting === undefined ? "" : `forgot ${change(forgetting).replace("+", "")}`}
-        </span>
+      <div className="hidden self-center text-end sm:col-start-4 sm:block">
+        <SpreadText spread={row.metrics.forgetting ?? null} />
       </div>
-    </>
+    </div>
+  );
+}
+
+function Track({ row, lines }: { row: BoardRow; lines: Line[] }) {
+  const { mean = 0, sd } = row.metrics.avg ?? {};
+  const [from, to] = [Math.max(0, mean - (sd ?? 0)), Math.min(100, mean + (sd ?? 0))];
+  return (
+    <div aria-hidden className={`relative min-h-8 border-rule border-b [print-color-adjust:exact] ${TRACK}`}>
+      {lines.map(([name, at, style]) => (
+        <span key={name} className={`absolute inset-y-0 border-l-2 ${style}`} style={{ left: `${at}%` }} />
+      ))}
+      <span
+        className="absolute top-1/2 h-1 -translate-y-1/2 rounded-full bg-accent/45"
+        style={{ left: `${from}%`, width: `${to - from}%` }}
+      />
+      <span
+        className={`absolute top-1/2 size-3 -translate-x-1/2 -translate-y-1/2 rounded-full border-2 border-accent ${row.enoughSeeds ? "bg-accent" : "bg-paper"}`}
+        style={{ left: `${mean}%` }}
+      />
+    </div>
   );
 }
 
 function LineNames({ lines }: { lines: Line[] }) {
   return (
-    <ul className="relative h-9 text-[0.75rem]">
+    <ul className={`relative h-9 text-[0.75rem] ${TRACK}`}>
       {lines.map(([name, at], index) => (
         <li
           key={name}
-          className={`absolute whitespace-nowrap bg-paper px-1 text-muted ${index % 2 === 0 ? "top-0" : "top-4"} ${at > 85 ? "-translate-x-full" : at < 15 ? "" : "-translate-x-1/2"}`}
+          className={`absolute whitespace-nowrap text-muted ${index % 2 === 0 ? "top-0" : "top-4"} ${at > 85 ? "-translate-x-full" : at < 10 ? "" : "-translate-x-1/2"}`}
           style={{ left: `${at}%` }}
         >
           {name} {points(at)}
@@ -97,7 +108,7 @@ function LineNames({ lines }: { lines: Line[] }) {
 
 function Axis() {
   return (
-    <div aria-hidden className="relative h-6 text-[0.75rem] text-muted">
+    <div aria-hidden className={`relative h-6 text-[0.75rem] text-muted ${TRACK}`}>
       {[0, 25, 50, 75, 100].map((tick) => (
         <span
           key={tick}
@@ -109,4 +120,9 @@ function Axis() {
       ))}
     </div>
   );
+}
+
+/** Over the means, not over the deviations beside them. */
+function Heading({ className, children }: { className: string; children: string }) {
+  return <div className={`self-end pr-9 text-end text-[0.75rem] text-muted ${className}`}>{children}</div>;
 }

@@ -22,10 +22,10 @@ export function LimitedRows({ rows }: { rows: BoardRow[] }) {
               <th scope="col" className="num">
                 items per task
               </th>
-              <th scope="col" className="num">
+              <th scope="col" className="num spread">
                 average
               </th>
-              <th scope="col" className="num">
+              <th scope="col" className="num spread">
                 forgetting
               </th>
             </tr>

@@ -7,6 +7,12 @@ import { bytes, count, duration, NONE, params, points } from "@/app/_site/format
 import type { Column } from "@/lib/queries/columns";
 import { type BoardRow, SEEDS_FOR_RANK } from "@/lib/queries/rows";
 
+const BOUND_MEANING = {
+  "zero-shot": "reference: no training at all",
+  sequential: "reference: plain fine-tuning",
+  joint: "reference: all tasks at once",
+} as const;
+
 export function RowLine({ row, columns }: { row: BoardRow; columns: Column[] }) {
   const changed = params(row.changed);
   return (
@@ -16,14 +22,14 @@ export function RowLine({ row, columns }: { row: BoardRow; columns: Column[] }) 
         <Link href={`/strategies/${row.strategy}`} className="font-medium">
           {row.title}
         </Link>
-        {row.bound && <span className="text-muted"> (bound)</span>}
         {changed && <span className="block text-[0.75rem] text-muted">{changed}</span>}
-        <span className="block">
-          <Badge track={row.track} />
-        </span>
+        {row.bound && <span className="block text-[0.75rem] text-muted">{BOUND_MEANING[row.bound]}</span>}
       </th>
       <td>
         <Seeds row={row} />
+      </td>
+      <td>
+        <Badge track={row.track} />
       </td>
       {columns.map((column) => (
         <ColumnCell key={column.id} row={row} column={column} />
@@ -50,7 +56,7 @@ export function Seeds({ row }: { row: BoardRow }) {
         </span>
       )}
       {!row.enoughSeeds && (
-        <span className="block text-[0.75rem] text-flag">
+        <span className={`block text-[0.75rem] ${row.bound ? "text-muted" : "text-flag"}`}>
           {row.seeds.length} of {SEEDS_FOR_RANK}
         </span>
       )}

@@ -19,7 +19,7 @@ export function BestRows({ info, best }: MetricView) {
             <tr>
               <th scope="col">board</th>
               <th scope="col">strategy</th>
-              <th scope="col" className="num">
+              <th scope="col" className="num spread">
                 {info.id}
               </th>
               <th scope="col" className="num">

@@ -7,21 +7,28 @@ import type { RunView } from "@/lib/queries/run";
 export function KeyNumbers({ view }: { view: RunView }) {
   const shown = HEADLINE_METRICS.flatMap((id) => view.metrics.find((metric) => metric.id === id) ?? []);
   return (
-    <dl className="mb-10 grid grid-cols-2 gap-px overflow-hidden rounded-sm border border-rule bg-rule sm:grid-cols-3 lg:grid-cols-5">
-      {shown.map(({ id, info, value, reason, standardError }) => (
-        <div key={id} className="flex flex-col bg-paper px-4 py-3 last:max-sm:col-span-2 lg:col-span-1">
-          <dt className="order-last text-[0.8125rem] text-muted">
-            <Link href={`/metrics/${id}`} className="text-muted">
-              {info?.title ?? id}
-            </Link>
-          </dt>
-          <dd className="text-2xl" title={reason ?? undefined}>
-            {points(value)}
-            {standardError !== null && <span className="text-muted text-sm"> ± {points(standardError)}</span>}
-            {value === null && <span className="sr-only">{reason}</span>}
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <div className="mb-10">
+      <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-sm border border-rule bg-rule sm:grid-cols-3 lg:grid-cols-5">
+        {shown.map(({ id, info, value, reason, standardError }) => (
+          <div key={id} className="flex flex-col bg-paper px-4 py-3 last:max-sm:col-span-2 lg:col-span-1">
+            <dt className="order-last text-[0.8125rem] text-muted">
+              <Link href={`/metrics/${id}`} className="text-muted">
+                {info?.title ?? id}
+              </Link>
+            </dt>
+            <dd className="text-2xl" title={reason ?? undefined}>
+              {points(value)}
+              {standardError !== null && (
+                <span className="text-muted text-sm"> ± {points(standardError)}</span>
+              )}
+              {value === null && <span className="sr-only">{reason}</span>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p className="mt-1.5 text-[0.8125rem] text-muted">
+        ± is the standard error that comes from the test items; the spread over seeds is on the board.
+      </p>
+    </div>
   );
 }

@@ -18,7 +18,6 @@ export function MatrixSection({ view, downloads }: { view: RunView; downloads: R
     return t <= i || now === null || learned === null ? null : now - learned;
   };
   const hasChange = tasks.some(({ change }) => change !== null);
-  const learnedRows = evaluated.filter((t) => t > 0);
   return (
     <Section
       id="matrix"
@@ -26,24 +25,25 @@ export function MatrixSection({ view, downloads }: { view: RunView; downloads: R
       lead="Each row is the model after one more training stage, each column a task. Outlined: the task just trained. Read a column downwards from its outline to see what later stages did to it."
       aside={downloads}
     >
-      <div className="grid gap-8">
-        <div className="grid gap-2">
+      <div className="flex flex-wrap gap-x-10 gap-y-8">
+        <div className="grid min-w-0 max-w-full gap-2">
           <Heatmap
             label="Accuracy matrix"
             matrix={matrix}
             titles={titles}
             caption="Score in percent, by training stage and task"
+            rows={evaluated}
           />
           <ScoreLegend />
         </div>
         {hasChange && (
-          <div className="grid gap-2">
+          <div className="grid min-w-0 max-w-full gap-2">
             <Heatmap
               label="Change since learned"
               caption="Change in points since the task was learned"
               matrix={matrix}
               titles={titles}
-              rows={learnedRows}
+              rows={evaluated}
               value={sinceLearned}
               text={change}
               style={changeStyle}

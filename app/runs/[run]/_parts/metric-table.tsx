@@ -16,7 +16,7 @@ export function MetricTable({ view, downloads }: { view: RunView; downloads: Rea
       aside={downloads}
     >
       <Scroller label="Metrics">
-        <table className="data">
+        <table className="data middle">
           <thead>
             <tr>
               <th scope="col">metric</th>

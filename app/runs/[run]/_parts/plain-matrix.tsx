@@ -12,7 +12,7 @@ export function PlainMatrix({
 }) {
   const title = (task: string | undefined) => titles.get(task ?? "") ?? task ?? "";
   return (
-    <details className="max-w-full">
+    <details className="w-full">
       <summary className="cursor-pointer text-accent">
         The same numbers as a plain table, with standard errors
       </summary>

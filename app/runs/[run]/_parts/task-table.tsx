@@ -12,7 +12,7 @@ export function TaskTable({ tasks }: { tasks: TaskLine[] }) {
       lead="From the tick (before training) to the ring (right after its own stage) to the dot (after the last stage)."
     >
       <Scroller label="Learned and final score per task">
-        <table className="data">
+        <table className="data middle">
           <thead>
             <tr>
               <th scope="col">task</th>

@@ -1,9 +1,16 @@
 /** The protocols of a sequence: how long and with which batches each task is trained. */
 import { Scroller } from "@/app/_components/scroller";
 import { Section } from "@/app/_components/section";
+import { integer } from "@/app/_site/format";
 import type { Sequence } from "@/bench/sequences/sequence";
+import type { SequenceView } from "@/lib/queries/sequences";
 
-export function ProtocolTable({ protocols, tasks }: Pick<Sequence, "protocols" | "tasks">) {
+interface Props {
+  protocols: Sequence["protocols"];
+  tasks: SequenceView["tasks"];
+}
+
+export function ProtocolTable({ protocols, tasks }: Props) {
   return (
     <Section
       id="protocols"
@@ -15,7 +22,7 @@ export function ProtocolTable({ protocols, tasks }: Pick<Sequence, "protocols" |
           <thead>
             <tr>
               <th scope="col">protocol</th>
-              {["batch", ...tasks, "all tasks"].map((name) => (
+              {["batch", ...tasks.map(({ id, info }) => info?.title ?? id), "all tasks"].map((name) => (
                 <th key={name} scope="col" className="num">
                   {name}
                 </th>
@@ -24,17 +31,17 @@ export function ProtocolTable({ protocols, tasks }: Pick<Sequence, "protocols" |
           </thead>
           <tbody>
             {protocols.map(({ id, batchSize, stepsPerTask, longer }) => {
-              const steps = tasks.map((task) => longer[task] ?? stepsPerTask);
+              const steps = tasks.map(({ id: task }) => longer[task] ?? stepsPerTask);
               return (
                 <tr key={id}>
                   <th scope="row">{id}</th>
                   <td className="num">{batchSize}</td>
-                  {tasks.map((task, i) => (
+                  {tasks.map(({ id: task }, i) => (
                     <td key={task} className="num">
                       {steps[i]}
                     </td>
                   ))}
-                  <td className="num font-semibold">{steps.reduce((sum, n) => sum + n, 0)}</td>
+                  <td className="num font-semibold">{integer(steps.reduce((sum, n) => sum + n, 0))}</td>
                 </tr>
               );
             })}

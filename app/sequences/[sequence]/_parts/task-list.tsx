@@ -1,7 +1,7 @@
 /** The tasks of a sequence in standard order. */
 import { Scroller } from "@/app/_components/scroller";
 import { Section } from "@/app/_components/section";
-import { count } from "@/app/_site/format";
+import { integer, NONE } from "@/app/_site/format";
 import type { SequenceView } from "@/lib/queries/sequences";
 
 export function TaskList({ tasks }: Pick<SequenceView, "tasks">) {
@@ -39,7 +39,7 @@ export function TaskList({ tasks }: Pick<SequenceView, "tasks">) {
                 <td className="whitespace-nowrap">
                   <code>{info?.scorer}</code>
                 </td>
-                <td className="num">{count(info?.trainItems)}</td>
+                <td className="num">{info ? integer(info.trainItems) : NONE}</td>
               </tr>
             ))}
           </tbody>

@@ -21,8 +21,11 @@ export function Results({ results }: Pick<StrategyView, "results">) {
                 <th scope="col">board</th>
                 <th scope="col">parameters</th>
                 <th scope="col">runs by seed</th>
-                {["rank", "average", "forgetting", "MFT"].map((name) => (
-                  <th key={name} scope="col" className="num">
+                <th scope="col" className="num">
+                  rank
+                </th>
+                {["average", "forgetting", "MFT"].map((name) => (
+                  <th key={name} scope="col" className="num spread">
                     {name}
                   </th>
                 ))}

@@ -1,0 +1,34 @@
+/** Fingerprint of everything that goes into the site's build, so that it is built again when and only when that changed. */
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
+
+const ROOTS = [
+  "app",
+  "bench",
+  "db",
+  "lib",
+  "next.config.ts",
+  "postcss.config.mjs",
+  "package-lock.json",
+  "tsconfig.json",
+];
+
+export function sourcesHash(project = PROJECT): string {
+  const hash = createHash("sha256");
+  for (const root of ROOTS)
+    for (const file of filesBelow(join(project, root)))
+      hash.update(file.slice(project.length)).update(readFileSync(file));
+  return hash.digest("hex");
+}
+
+function filesBelow(path: string): string[] {
+  if (!existsSync(path)) return [];
+  if (statSync(path).isFile()) return [path];
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => filesBelow(join(path, name)));
+}
