@@ -87,8 +87,8 @@ test("home shows the leader, the newest runs first, and the contrast of forgetti
       .sort()
       .reverse(),
   );
-  expect(view.contrast?.forgets.row.strategy).toBe("sequential");
-  expect(view.contrast?.keeps.row.strategy).toBe("replay");
+  expect(view.contrast?.forgets).toMatchObject({ title: "Sequential fine-tuning", seed: 0 });
+  expect(view.contrast?.keeps.title).toBe("Experience replay");
 });
 
 test("home of an empty store is empty, not an error", () => {
