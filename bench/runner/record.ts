@@ -6,6 +6,8 @@ import type { RunPlan } from "./plan";
 import type { PredictionsInfo, RowSource } from "./predictions";
 import type { Progress, RunFile } from "./run-files";
 
+type Facts = NonNullable<Progress["facts"]>;
+
 export const systemClock: Clock = { now: () => Date.now(), elapsed: () => performance.now() };
 
 /** The rows of the matrix that a run fills. Zero-shot is not changed by training, so its last row repeats its first. */
@@ -24,7 +26,6 @@ export function buildRecord(
 ): RunRecord {
   const { facts } = progress;
   if (!facts) throw new Error("A record needs the trainer's facts.");
-  const { stepsPerTask, longer, batchSize } = plan.protocol;
   const tasks = plan.tasks.map(({ id }) => id);
   return runRecordSchema.parse({
     format: RECORD_FORMAT,
@@ -36,11 +37,7 @@ export function buildRecord(
       order: plan.request.order,
       tasks,
     },
-    protocol: {
-      id: plan.protocol.id,
-      settings: { stepsPerTask, longer, batchSize, ...facts.settings },
-      limit: plan.request.limit,
-    },
+    protocol: protocolOf(plan, facts.settings),
     model: {
       preset: plan.request.preset,
       start: { id: plan.request.start, sha256: facts.startSha256 },
@@ -56,13 +53,7 @@ export function buildRecord(
     },
     matrix: { tasks, rows: matrixRows(tasks.length, data.rows) },
     stages: progress.stages,
-    cost: {
-      modelParameters: facts.modelParameters,
-      trainedParameters: facts.trainedParameters,
-      extraParameters: progress.extraParameters,
-      storedParameters: progress.storedParameters,
-      replayBytes: progress.stages.at(-1)?.replayBytes ?? 0,
-    },
+    cost: costOf(progress, facts),
     predictions: data.predictions,
     timings: {
       startedAt: runFile.startedAt,
@@ -70,6 +61,17 @@ export function buildRecord(
       ...progress.timings,
     },
   } satisfies RunRecord);
+}
+
+function protocolOf({ protocol, request }: RunPlan, settings: Facts["settings"]): RunRecord["protocol"] {
+  const { id, stepsPerTask, longer, batchSize } = protocol;
+  return { id, settings: { stepsPerTask, longer, batchSize, ...settings }, limit: request.limit };
+}
+
+function costOf(progress: Progress, { modelParameters, trainedParameters }: Facts): RunRecord["cost"] {
+  const { extraParameters, storedParameters, stages } = progress;
+  const replayBytes = stages.at(-1)?.replayBytes ?? 0;
+  return { modelParameters, trainedParameters, extraParameters, storedParameters, replayBytes };
 }
 
 function matrixRows(tasks: number, known: readonly RowSource[]): (Cell | null)[][] {

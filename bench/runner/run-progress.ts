@@ -23,6 +23,8 @@ interface Work {
   ms: number;
 }
 
+const noWork = (): Work => ({ total: 0, done: 0, measured: 0, ms: 0 });
+
 export interface RunProgressModel {
   /** `elapsed`: milliseconds on a monotonic clock when the event came. */
   apply(event: RunEvent, elapsed: number): void;
@@ -33,8 +35,7 @@ export interface RunProgressModel {
 const ITEMS_PER_STEP = 10;
 
 export function runProgress(): RunProgressModel {
-  const steps: Work = { total: 0, done: 0, measured: 0, ms: 0 };
-  const items: Work = { total: 0, done: 0, measured: 0, ms: 0 };
+  const [steps, items] = [noWork(), noWork()];
   let plan: Extract<RunEvent, { type: "run-started" }> | null = null;
   let now = { activity: "starting", done: 0, total: 0, unit: "steps" as RunProgress["unit"] };
   let loss: number | null = null;

@@ -100,7 +100,9 @@ async function runOpen({
     announce(plan, opened, emit);
     const journal = openJournal(directory, opened.progress, clock, lostMs);
     if (opened.resumed) {
-      journal.progress.timings.resumed++;
+      journal.update(({ timings }) => {
+        timings.resumed++;
+      });
       noteMove(directory, opened.runFile, (rest.options.hostFacts ?? hostFacts)(), emit);
     }
     const record = await runStages({
