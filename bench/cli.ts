@@ -19,6 +19,11 @@ const libVerbs: readonly Verb[] = [
     summary: "write a board's rows or a run's numbers as CSV or JSON",
     load: async () => (await import("@/lib/commands/export")).exportCommand(),
   },
+  {
+    name: "serve",
+    summary: "show boards, runs and methods of this home in the browser",
+    load: async () => (await import("@/lib/commands/serve")).serveCommand(),
+  },
 ];
 
 tolerateClosedPipe();
