@@ -1,11 +1,20 @@
 /** Builds the site when there is no build of the present sources; two commands at once build it only once. */
 import { spawn } from "node:child_process";
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { UserError } from "@/lib/domain/user-error";
 import { withLock } from "./lock";
-import { PROJECT, sourcesHash } from "./sources";
+import { newestSource, PROJECT, sourcesHash } from "./sources";
 
 const FOLDER = join(PROJECT, ".next");
 const BUILD_ID = join(FOLDER, "BUILD_ID");
@@ -26,13 +35,20 @@ export async function ensureBuilt(say: (line: string) => void): Promise<void> {
   });
 }
 
+/** A build made here is known by its sources' hash; one made by plain `next build` counts if no source is newer. */
 function isBuilt(): boolean {
-  return existsSync(BUILD_ID) && existsSync(MARK) && readFileSync(MARK, "utf8") === mark(sourcesHash());
+  if (!existsSync(BUILD_ID)) return false;
+  const marked = existsSync(MARK) ? readFileSync(MARK, "utf8") : "";
+  if (marked.startsWith(buildId())) return marked === mark(sourcesHash());
+  return statSync(BUILD_ID).mtimeMs > newestSource();
 }
 
-/** Names the build too: a plain `next build` in between makes another one, of whatever the sources were then. */
 function mark(sources: string): string {
-  return `${readFileSync(BUILD_ID, "utf8")} ${sources}`;
+  return `${buildId()} ${sources}`;
+}
+
+function buildId(): string {
+  return readFileSync(BUILD_ID, "utf8");
 }
 
 function checkWritable(): void {

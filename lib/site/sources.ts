@@ -1,4 +1,4 @@
-/** Fingerprint of everything that goes into the site's build, so that it is built again when and only when that changed. */
+/** Everything that goes into the site's build, so that it is built again when and only when that changed. */
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
@@ -19,10 +19,17 @@ const ROOTS = [
 
 export function sourcesHash(project = PROJECT): string {
   const hash = createHash("sha256");
-  for (const root of ROOTS)
-    for (const file of filesBelow(join(project, root)))
-      hash.update(file.slice(project.length)).update(readFileSync(file));
+  for (const file of sources(project)) hash.update(file.slice(project.length)).update(readFileSync(file));
   return hash.digest("hex");
+}
+
+/** When a source was last written, milliseconds since 1970. */
+export function newestSource(project = PROJECT): number {
+  return Math.max(...sources(project).map((file) => statSync(file).mtimeMs));
+}
+
+function sources(project: string): string[] {
+  return ROOTS.flatMap((root) => filesBelow(join(project, root)));
 }
 
 function filesBelow(path: string): string[] {

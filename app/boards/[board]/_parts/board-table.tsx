@@ -19,7 +19,7 @@ export function BoardTable({ view }: { view: BoardView }) {
       <table className="data middle">
         <thead>
           <tr>
-            <td colSpan={4} />
+            <td colSpan={3} />
             {GROUPS.map(([kind, title]) => (
               <th
                 key={kind}
@@ -39,7 +39,6 @@ export function BoardTable({ view }: { view: BoardView }) {
               strategy
             </th>
             <th scope="col">seeds</th>
-            <th scope="col">track</th>
             {columns.map((column) => (
               <Heading key={column.id} board={board.id} column={column} sort={sort} />
             ))}
@@ -58,7 +57,7 @@ export function BoardTable({ view }: { view: BoardView }) {
           ))}
           {rows.length === 0 && (
             <tr>
-              <td colSpan={columns.length + 4} className="text-muted">
+              <td colSpan={columns.length + 3} className="text-muted">
                 Only the bounds have been run so far.
               </td>
             </tr>

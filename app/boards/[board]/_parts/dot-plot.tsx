@@ -26,7 +26,7 @@ export function DotPlot({ view }: { view: BoardView }) {
       <div className="grid grid-cols-[1fr_max-content] gap-x-4 text-[0.875rem] sm:grid-cols-[max-content_1fr_max-content_max-content]">
         <div className={ROW}>
           <LineNames lines={lines} />
-          <Heading className="sm:col-start-3">average</Heading>
+          <Heading className="hidden sm:col-start-3 sm:block">average</Heading>
           <Heading className="hidden sm:col-start-4 sm:block">forgetting</Heading>
         </div>
         {shown.map((row) => (
@@ -96,7 +96,7 @@ function LineNames({ lines }: { lines: Line[] }) {
       {lines.map(([name, at], index) => (
         <li
           key={name}
-          className={`absolute whitespace-nowrap text-muted ${index % 2 === 0 ? "top-0" : "top-4"} ${at > 85 ? "-translate-x-full" : at < 10 ? "" : "-translate-x-1/2"}`}
+          className={`absolute whitespace-nowrap text-muted ${index % 2 === 0 ? "top-0" : "top-4"} ${at > 85 ? "-translate-x-full" : at < 18 ? "translate-x-1 sm:-translate-x-1/2" : "-translate-x-1/2"}`}
           style={{ left: `${at}%` }}
         >
           {name} {points(at)}

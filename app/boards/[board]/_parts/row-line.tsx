@@ -8,9 +8,9 @@ import type { Column } from "@/lib/queries/columns";
 import { type BoardRow, SEEDS_FOR_RANK } from "@/lib/queries/rows";
 
 const BOUND_MEANING = {
-  "zero-shot": "reference: no training at all",
-  sequential: "reference: plain fine-tuning",
-  joint: "reference: all tasks at once",
+  "zero-shot": "untrained",
+  sequential: "lower bound",
+  joint: "upper bound",
 } as const;
 
 export function RowLine({ row, columns }: { row: BoardRow; columns: Column[] }) {
@@ -22,14 +22,13 @@ export function RowLine({ row, columns }: { row: BoardRow; columns: Column[] }) 
         <Link href={`/strategies/${row.strategy}`} className="font-medium">
           {row.title}
         </Link>
-        {changed && <span className="block text-[0.75rem] text-muted">{changed}</span>}
-        {row.bound && <span className="block text-[0.75rem] text-muted">{BOUND_MEANING[row.bound]}</span>}
+        <span className="mt-0.5 block text-[0.75rem] text-muted">
+          <Badge track={row.track} />{" "}
+          {[row.bound && BOUND_MEANING[row.bound], changed].filter(Boolean).join("; ")}
+        </span>
       </th>
       <td>
         <Seeds row={row} />
-      </td>
-      <td>
-        <Badge track={row.track} />
       </td>
       {columns.map((column) => (
         <ColumnCell key={column.id} row={row} column={column} />
