@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const port = process.argv[2] ?? "3917";
+const port = process.argv[2] ?? "0";
 const home = mkdtempSync(join(tmpdir(), "lethe-site-"));
 
 const lethe = (...args: string[]) => ["bench/lethe.mjs", ...args, "--home", home];

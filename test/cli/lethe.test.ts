@@ -29,6 +29,13 @@ describe("lethe", () => {
     expect(lethe("--version").stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
+  it("gives every verb help and --json", () => {
+    const { stdout } = lethe("--help");
+    const verbs = [...stdout.matchAll(/^ {2}([a-z-]+) {2,}/gm)].map(([, name]) => name as string);
+    expect(verbs).toEqual(expect.arrayContaining(["run", "metrics", "ingest", "serve"]));
+    for (const verb of verbs) expect(lethe("help", verb).stdout).toMatch(/Usage: lethe .*--json/s);
+  });
+
   it("answers an unknown verb with the verbs there are", () => {
     const { code, stdout, stderr } = lethe("metric");
     expect([code, stdout]).toEqual([2, ""]);

@@ -4,7 +4,7 @@ import { expect, test } from "@playwright/test";
 test("the front page loads cleanly", async ({ page, baseURL }) => {
   const problems: string[] = [];
   page.on("console", (message) => {
-    if (message.type() === "error") problems.push(`console: ${message.text()}`);
+    if (message.type() === "error") problems.push(`console: ${message.text()} (${message.location().url})`);
   });
   page.on("pageerror", ({ message }) => problems.push(`error: ${message}`));
   page.on("request", (request) => {
