@@ -14,7 +14,8 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: metricInfo((await params).metric)?.title };
+  const info = metricInfo((await params).metric);
+  return info ? { title: info.title } : {};
 }
 
 export default async function MetricPage({ params }: Props) {

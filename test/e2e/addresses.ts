@@ -1,0 +1,37 @@
+/** Addresses of every kind of page, over the fixture records. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { RunRecord } from "@/lib/domain/run-record";
+import { runId } from "@/lib/ingest/identity";
+
+export const BOARD = "/boards/proc-coin-8.v1.tiny.base.standard-order.quick";
+
+export function fixture(name: string): RunRecord {
+  return JSON.parse(readFileSync(join("test/fixtures/records", name, "record.json"), "utf8")) as RunRecord;
+}
+
+export const runPage = (name: string) => `/runs/${runId(fixture(name))}`;
+
+/** Address and first words of its heading. */
+export const PAGES: [path: string, heading: RegExp][] = [
+  ["/", /forget/],
+  [BOARD, /Procedural CoIN/],
+  [runPage("replay-seed-0"), /Experience replay, seed 0/],
+  [runPage("joint-seed-0"), /Joint training/],
+  [runPage("zero-shot-seed-0"), /Zero-shot/],
+  ["/metrics", /Metrics/],
+  ["/metrics/forgetting", /Forgetting/],
+  ["/strategies", /Strategies/],
+  ["/strategies/ewc", /Elastic weight consolidation/],
+  ["/sequences", /Sequences/],
+  ["/sequences/proc-coin-8", /Procedural CoIN/],
+];
+
+export const MISSING = [
+  "/boards/none",
+  "/runs/none",
+  "/metrics/none",
+  "/strategies/none",
+  "/sequences/none",
+  "/none",
+];
