@@ -47,19 +47,32 @@ class Helped extends Error {}
 
 /** Commander prints and exits by itself; here its errors become UserErrors that say what is allowed. */
 function throwUsageErrors(command: Command): void {
-  command.configureOutput({ outputError: () => undefined });
+  command.configureOutput({ outputError: () => undefined, writeErr: () => undefined });
   command.exitOverride((error) => {
-    throw error.exitCode === 0 || error.code === "commander.help" ? new Helped() : usageError(command, error);
+    throw error.exitCode === 0 ? new Helped() : usageError(command, error);
   });
   for (const inner of command.commands) throwUsageErrors(inner);
 }
 
-function usageError(command: Command, { message }: CommanderError): UserError {
-  const path = command.parent ? `${command.parent.name()} ${command.name()}` : command.name();
-  const options = command.createHelp().visibleOptions(command);
-  const allowed = options.map(({ flags }) => flags).join("; ");
+function usageError(command: Command, { code, message }: CommanderError): UserError {
+  const path = pathOf(command);
+  // Commander's answer to a missing subcommand is the help text, without saying what is wrong.
+  const wrong = code === "commander.help" ? "a command is missing" : message.replace(/^error: /, "");
+  const help = command.createHelp();
+  const commands = help.visibleCommands(command).map((inner) => inner.name());
+  const options = help.visibleOptions(command).map(({ flags }) => flags);
+  const allowed = [
+    `Usage: ${path} ${command.usage()}.`,
+    commands.length > 0 ? `Commands: ${commands.join(", ")}.` : "",
+    `Options: ${options.join("; ")}.`,
+  ];
   return new UserError(
-    `${path}: ${message.replace(/^error: /, "").replaceAll("\n", " ")}.`.replace(/([.)])\.$/, "$1"),
-    `Usage: ${path} ${command.usage()}. Options: ${allowed}.`,
+    `${path}: ${wrong.replaceAll("\n", " ")}${/[.)]$/.test(wrong) ? "" : "."}`,
+    allowed.filter(Boolean).join(" "),
   );
+}
+
+/** "lethe bench step". */
+function pathOf(command: Command): string {
+  return command.parent ? `${pathOf(command.parent)} ${command.name()}` : command.name();
 }

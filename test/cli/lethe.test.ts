@@ -29,11 +29,12 @@ describe("lethe", () => {
     expect(lethe("--version").stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
-  it("gives every verb help and --json", () => {
+  it("has help for every verb it lists", () => {
     const { stdout } = lethe("--help");
     const verbs = [...stdout.matchAll(/^ {2}([a-z-]+) {2,}/gm)].map(([, name]) => name as string);
     expect(verbs).toEqual(expect.arrayContaining(["run", "metrics", "ingest", "serve"]));
-    for (const verb of verbs) expect(lethe("help", verb).stdout).toMatch(/Usage: lethe .*--json/s);
+    for (const verb of verbs)
+      expect(lethe("help", verb).stdout).toMatch(new RegExp(`^Usage: lethe ${verb} `));
   });
 
   it("answers an unknown verb with the verbs there are", () => {

@@ -94,15 +94,48 @@ describe("runProgram", () => {
   });
 });
 
+describe("a verb with commands of its own", () => {
+  const nested: Verb = {
+    name: "group",
+    summary: "group things",
+    load: async () =>
+      new Command("group").addCommand(new Command("inner").option("--json").action(() => undefined)),
+  };
+
+  it.each([
+    [
+      ["group"],
+      "lethe group: a command is missing.\nUsage: lethe group [options] [command]. Commands: inner, help.",
+    ],
+    [["group", "other"], "lethe group: unknown command 'other'.\nUsage: lethe group"],
+    [
+      ["group", "inner", "--colour"],
+      "lethe group inner: unknown option '--colour'.\nUsage: lethe group inner",
+    ],
+  ])("says what is allowed at every level: %j", async (args, message) => {
+    expect(await runProgram([nested], args)).toBe(2);
+    expect(stderr).toContain(`Error: ${message}`);
+  });
+
+  it("runs them", async () => {
+    expect(await runProgram([nested], ["group", "inner"])).toBe(0);
+  });
+});
+
 describe("the verbs", () => {
+  const leaves = (command: Command): Command[] =>
+    command.commands.length > 0 ? command.commands.flatMap(leaves) : [command];
+
   it.each(benchVerbs.map((each) => [each.name, each] as const))(
     "%s loads, takes --json and has help",
     async (name, each) => {
       const command = await each.load();
       expect(command.name()).toBe(name);
-      expect(command.options.map(({ long }) => long)).toContain("--json");
-      expect(command.description()).not.toBe("");
       expect(each.summary).toMatch(/^[a-z].*[^.]$/);
+      for (const leaf of leaves(command)) {
+        expect(leaf.options.map(({ long }) => long)).toContain("--json");
+        expect(leaf.description()).not.toBe("");
+      }
     },
   );
 

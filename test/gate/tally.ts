@@ -18,7 +18,7 @@ export interface Tally {
 export function runnerErrors(runner: string, tally: Tally | null, exitCode: number | null): string[] {
   if (!tally) return [`${runner} ended without a report (exit code ${exitCode})`];
   const { passed, failed, skipped, errors } = tally;
-  if (passed + failed + skipped.length === 0) return [`${runner} ran no test`];
+  if (passed + failed + skipped.length + errors.length === 0) return [`${runner} ran no test`];
   if (exitCode !== 0 && failed + errors.length === 0) return [`${runner} exited with code ${exitCode}`];
   return [];
 }
