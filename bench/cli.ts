@@ -24,6 +24,11 @@ const libVerbs: readonly Verb[] = [
     summary: "show boards, runs and methods of this home in the browser",
     load: async () => (await import("@/lib/commands/serve")).serveCommand(),
   },
+  {
+    name: "demo",
+    summary: "train three strategies, store the results, open the site",
+    load: async () => (await import("@/lib/commands/demo")).demoCommand(),
+  },
 ];
 
 tolerateClosedPipe();

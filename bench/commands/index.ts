@@ -27,4 +27,14 @@ export const benchVerbs: readonly Verb[] = [
     summary: "draw items of a task as a contact sheet",
     load: async () => (await import("./show")).showCommand(),
   },
+  {
+    name: "pretrain",
+    summary: "make a starting checkpoint",
+    load: async () => (await import("./pretrain")).pretrainCommand(),
+  },
+  {
+    name: "bench",
+    summary: "measure speed, beside PyTorch where it is installed",
+    load: async () => (await import("./bench")).benchCommand(),
+  },
 ];

@@ -64,14 +64,17 @@ export function modelParameters(preset: Preset, words: number): ParameterSpec[] 
   return [...visionParameters(preset), ...projectorParameters(preset), ...decoderParameters(preset, words)];
 }
 
-/** Low-rank updates of every decoder linear (Hu et al. 2021); `slot` tells several sets apart (experts). */
+/**
+ * Low-rank updates of every decoder linear (Hu et al. 2021); `slot` tells several sets apart (experts). A has the
+ * deviation of PEFT's default (Kaiming uniform with a = sqrt(5)), B starts at zero.
+ */
 export function loraParameters({ width, decoderBlocks }: Preset, rank: number, slot = 0): ParameterSpec[] {
   return Array.from({ length: decoderBlocks }, (_, i) =>
     BLOCK_LINEARS.flatMap(({ name, from, to }) => [
       {
         name: `lora.${slot}.block.${i}.${name}.a`,
         shape: [from * width, rank],
-        std: 1 / Math.sqrt(from * width),
+        std: 1 / Math.sqrt(3 * from * width),
       },
       zeros(`lora.${slot}.block.${i}.${name}.b`, rank, to * width),
     ]),

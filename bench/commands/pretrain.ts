@@ -1,0 +1,106 @@
+/** `lethe pretrain`: make a starting checkpoint of a preset, the way the shipped ones were made. */
+import { createHash } from "node:crypto";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { Command, Option } from "commander";
+import { openDevice } from "@/bench/engine/devices";
+import type { HostWeights } from "@/bench/engine/parameters";
+import {
+  checkpointPath,
+  encodeCheckpoint,
+  loadCheckpoint,
+  STARTS,
+  type StartId,
+} from "@/bench/model/checkpoint";
+import { getPreset, PRESETS } from "@/bench/model/presets";
+import { tokenizer } from "@/bench/model/tokenizer";
+import {
+  BASE_PLANS,
+  INSTRUCT_PLAN,
+  type PretrainContext,
+  pretrainBase,
+  tuneInstruct,
+} from "@/bench/pretraining/pretrain";
+import { measureSkills, type SkillReport } from "@/bench/pretraining/skills";
+import { TASKS } from "@/bench/tasks/index";
+import { UserError } from "@/lib/domain/user-error";
+import { printResult } from "./output";
+
+interface PretrainOptions {
+  preset: string;
+  start: StartId;
+  device: string;
+  threads?: number;
+  out?: string;
+  json?: boolean;
+}
+
+export function pretrainCommand(): Command {
+  return new Command("pretrain")
+    .description("Make a starting checkpoint: base from random weights, or instruct from base")
+    .option("--preset <id>", `model size: ${PRESETS.map(({ id }) => id).join(", ")}`, "tiny")
+    .addOption(new Option("--start <id>", "which checkpoint").choices([...STARTS]).default("base"))
+    .option("--device <id>", "device, or auto", "auto")
+    .option("--threads <n>", "threads of the device's pool (default: all processors)", Number)
+    .option("--out <file>", "file to write (default: the one that runs read, in data/checkpoints)")
+    .option("--json", "print the result as JSON on stdout")
+    .action(pretrain);
+}
+
+async function pretrain(options: PretrainOptions): Promise<void> {
+  const preset = getPreset(options.preset);
+  const plans = BASE_PLANS[preset.id];
+  if (!plans) throw new Error(`the preset ${preset.id} has no pre-training plan`);
+  const size = preset.width >= 256 ? "large" : "small";
+  const { device, reason } = await openDevice(options.device, options.threads ?? null, size);
+  process.stderr.write(`Device: ${device.id} (${reason}).\n`);
+  const context: PretrainContext = { device, preset, tokenizer, seed: 0, report: progress };
+  try {
+    const weights =
+      options.start === "base"
+        ? await pretrainBase(context, plans)
+        : await tuneInstruct(
+            context,
+            loadCheckpoint(preset, "base", tokenizer).weights,
+            TASKS,
+            INSTRUCT_PLAN,
+          );
+    const skills = await measureSkills(device, preset, tokenizer, weights);
+    const path = options.out ?? checkpointPath(preset, options.start);
+    const sha256 = save(path, weights, options);
+    printResult(options.json, { path, sha256, ...skills }, () => report(path, sha256, skills));
+  } finally {
+    await device.close();
+  }
+}
+
+function save(path: string, weights: HostWeights, { preset, start }: PretrainOptions): string {
+  const bytes = encodeCheckpoint(weights, getPreset(preset), tokenizer, { start });
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, bytes);
+  } catch (error) {
+    throw new UserError(
+      `Cannot write ${path}: ${(error as Error).message}`,
+      "Name another file with --out.",
+      { cause: error },
+    );
+  }
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+function report(path: string, sha256: string, { kinds, ready }: SkillReport): string {
+  const rows = Object.entries(kinds).map(
+    ([kind, percent]) => `  ${kind.padEnd(18)}${percent.toFixed(1).padStart(6)} %`,
+  );
+  const criteria = ready.map(
+    ({ skill, percent, wanted }) =>
+      `${skill}: ${percent.toFixed(1)} % (wanted ${wanted}), ${percent >= wanted ? "ready" : "not ready"}`,
+  );
+  return [`${path}\nSHA-256 ${sha256}`, "Exact answers on held-out items:", ...rows, ...criteria].join("\n");
+}
+
+function progress(leg: string, step: number, steps: number, loss: number): void {
+  if (step % 100 === 0 || step === steps)
+    process.stderr.write(`${leg} ${step}/${steps}, loss ${loss.toFixed(4)}\n`);
+}
