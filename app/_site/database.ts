@@ -17,6 +17,11 @@ const holder = globalThis as typeof globalThis & { letheSite?: Open };
 export async function siteDatabase(): Promise<LetheDatabase> {
   // Without this a page that reads only the database would be rendered once, at build time.
   await connection();
+  return openSiteDatabase();
+}
+
+/** The same outside of rendering, where there is nothing to wait for. */
+export function openSiteDatabase(): LetheDatabase {
   const path = letheHome().database;
   const open = holder.letheSite;
   if (open && open.path === path && inodeOf(path) === open.inode) return open.database;

@@ -1,9 +1,20 @@
 /** Gives a page its database; a problem that the operator can solve is shown with its remedy, also without scripts. */
+import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { Problem } from "@/app/_components/problem";
 import type { LetheDatabase } from "@/db/client";
 import { UserError } from "@/lib/domain/user-error";
 import { siteDatabase } from "./database";
+
+/** Metadata of a page that needs the database; none when it cannot be read, because the page itself will say why. */
+export async function metadataFrom(read: (database: LetheDatabase) => Metadata): Promise<Metadata> {
+  try {
+    return read(await siteDatabase());
+  } catch (error) {
+    if (error instanceof UserError) return {};
+    throw error;
+  }
+}
 
 export async function withDatabase(render: (database: LetheDatabase) => ReactNode): Promise<ReactNode> {
   let database: LetheDatabase;

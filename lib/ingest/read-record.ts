@@ -52,7 +52,7 @@ function invalid(path: string, issues: readonly z.core.$ZodIssue[]): UserError {
   const more = issues.length > named.length ? ` (and ${issues.length - named.length} more)` : "";
   return new UserError(
     `${path} is not a valid run record. ${named.join("; ")}${more}.`,
-    `A record of format ${RECORD_FORMAT} is what \`lethe run\` writes; see docs/records.md.`,
+    `A record of format ${RECORD_FORMAT} is what \`lethe run\` writes; see docs/site.md.`,
   );
 }
 

@@ -5,9 +5,10 @@ import { loadMatrices } from "@/db/matrices";
 import { boards, metrics, runs } from "@/db/schema";
 import type { AccuracyMatrix } from "@/lib/domain/matrix";
 import type { Track } from "@/lib/domain/run-record";
-import { type BoardInfo, boardIds, boardView } from "./board";
+import { type BoardInfo, boardIds, boardInfo, sortRows } from "./board";
 import { sequenceTitle, strategyTitle } from "./catalogue";
-import type { BoardRow } from "./rows";
+import { metricColumns } from "./columns";
+import { type BoardRow, loadRows } from "./rows";
 
 export interface BoardCard {
   board: BoardInfo;
@@ -58,28 +59,39 @@ export interface HomeView {
 }
 
 export function homeView(database: LetheDatabase, latestCount = 8): HomeView {
-  const cards = boardIds(database).flatMap((id) => boardCard(database, id) ?? []);
-  cards.sort((a, b) => b.rows - a.rows || (a.latest < b.latest ? 1 : -1));
+  const loaded = boardIds(database).flatMap((id) => loadBoard(database, id));
+  loaded.sort((a, b) => b.rows.length - a.rows.length);
   return {
-    boards: cards,
+    boards: loaded.map(boardCard),
     latest: latestRuns(database, latestCount),
-    contrast: cards.map((card) => contrastOf(database, card)).find((found) => found !== null) ?? null,
+    contrast: contrastOf(database, loaded),
   };
 }
 
-function boardCard(database: LetheDatabase, id: string): BoardCard | null {
-  const view = boardView(database, id);
-  if (!view) return null;
-  const all = [...view.rows, ...view.bounds];
+interface Loaded {
+  board: BoardInfo;
+  /** By final average, best first. */
+  rows: BoardRow[];
+}
+
+function loadBoard(database: LetheDatabase, id: string): Loaded[] {
+  const board = boardInfo(database, id);
+  if (!board) return [];
+  const full = loadRows(database, id, []).filter((row) => row.limit === null);
+  return [{ board, rows: sortRows(full, metricColumns(["avg"]), { column: "avg", direction: "desc" }) }];
+}
+
+function boardCard({ board, rows }: Loaded): BoardCard {
+  const methods = rows.filter((row) => !row.bound);
   return {
-    board: view.board,
-    leader: view.rows.find((row) => row.rank === 1) ?? view.rows[0] ?? null,
-    sequential: view.bounds.find((row) => row.bound === "sequential") ?? null,
-    zeroShot: view.zeroShot?.average ?? null,
-    rows: all.length,
-    runs: all.reduce((sum, row) => sum + row.seeds.length + row.superseded.length, 0),
+    board,
+    leader: methods.find((row) => row.rank === 1) ?? methods[0] ?? null,
+    sequential: rows.find((row) => row.bound === "sequential") ?? null,
+    zeroShot: rows.map((row) => row.metrics["zero-shot"]?.mean).find((mean) => mean !== undefined) ?? null,
+    rows: rows.length,
+    runs: rows.reduce((sum, row) => sum + row.seeds.length + row.superseded.length, 0),
     latest:
-      all
+      rows
         .map((row) => row.latest)
         .sort()
         .at(-1) ?? "",
@@ -109,18 +121,21 @@ function latestRuns(database: LetheDatabase, count: number): LatestRun[] {
     }));
 }
 
-/** Sequential fine-tuning beside the best stored row among those that forget less. */
-function contrastOf(database: LetheDatabase, { board, sequential }: BoardCard): Contrast | null {
-  if (!sequential) return null;
+/** On the first board that has both: sequential fine-tuning beside the best row among those that forget less. */
+function contrastOf(database: LetheDatabase, loaded: readonly Loaded[]): Contrast | null {
   const forgetting = (row: BoardRow) => row.metrics.forgetting?.mean ?? Number.POSITIVE_INFINITY;
-  // Sorted by final average, so a method that never learned anything (and so cannot forget) is not shown off.
-  const better = boardView(database, board.id)?.rows.find((row) => forgetting(row) < forgetting(sequential));
-  if (!better) return null;
-  return {
-    board,
-    forgets: contrastSide(database, board, sequential),
-    keeps: contrastSide(database, board, better),
-  };
+  for (const { board, rows } of loaded) {
+    const sequential = rows.find((row) => row.bound === "sequential");
+    // Rows are sorted by average, so a method that never learned anything (and so cannot forget) is not shown off.
+    const better = sequential && rows.find((row) => !row.bound && forgetting(row) < forgetting(sequential));
+    if (better)
+      return {
+        board,
+        forgets: contrastSide(database, board, sequential),
+        keeps: contrastSide(database, board, better),
+      };
+  }
+  return null;
 }
 
 /** The first seed of a row. */

@@ -45,12 +45,15 @@ export interface BoardRow {
   latest: string;
 }
 
-/** All rows of a board, unsorted, ranks filled in. */
+/**
+ * All rows of a board, unsorted, ranks filled in. Cells are by far the most rows of the database: a summary that needs
+ * no scores per task gives no tasks and is spared from reading them.
+ */
 export function loadRows(database: LetheDatabase, board: string, tasks: readonly string[]): BoardRow[] {
   const stored = database.select().from(runs).where(eq(runs.board, board)).all();
   if (stored.length === 0) return [];
   const ids = stored.map(({ id }) => id);
-  const matrices = loadMatrices(database, ids, tasks);
+  const matrices = tasks.length > 0 ? loadMatrices(database, ids, tasks) : new Map();
   const values = loadMetrics(database, ids);
   const groups = groupBy(stored, (run) => `${run.row} ${run.limit ?? ""}`);
   const rows = [...groups.values()].map((group) => rowOf(group, matrices, values));

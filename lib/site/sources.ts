@@ -12,6 +12,7 @@ const ROOTS = [
   "db",
   "lib",
   "next.config.ts",
+  "proxy.ts",
   "postcss.config.mjs",
   "package-lock.json",
   "tsconfig.json",

@@ -4,8 +4,7 @@ import { Command } from "@/app/_components/command";
 import { Downloads } from "@/app/_components/downloads";
 import { PageHead } from "@/app/_components/page-head";
 import { Section } from "@/app/_components/section";
-import { siteDatabase } from "@/app/_site/database";
-import { withDatabase } from "@/app/_site/guard";
+import { metadataFrom, withDatabase } from "@/app/_site/guard";
 import { boardInfo, boardView } from "@/lib/queries/board";
 import { SEEDS_FOR_RANK } from "@/lib/queries/rows";
 import { BoardFacts } from "./_parts/board-facts";
@@ -20,8 +19,11 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const board = boardInfo(await siteDatabase(), (await params).board);
-  return board ? { title: `${board.title}, start ${board.start}, ${board.protocol}` } : {};
+  const { board: id } = await params;
+  return metadataFrom((database) => {
+    const board = boardInfo(database, id);
+    return board ? { title: `${board.title}, start ${board.start}, ${board.protocol}` } : {};
+  });
 }
 
 export default async function BoardPage({ params, searchParams }: Props) {

@@ -4,9 +4,8 @@ import { Badge } from "@/app/_components/badge";
 import { Downloads } from "@/app/_components/downloads";
 import { Link } from "@/app/_components/link";
 import { PageHead } from "@/app/_components/page-head";
-import { siteDatabase } from "@/app/_site/database";
 import { params as writeParams } from "@/app/_site/format";
-import { withDatabase } from "@/app/_site/guard";
+import { metadataFrom, withDatabase } from "@/app/_site/guard";
 import { runView } from "@/lib/queries/run";
 import { KeyNumbers } from "./_parts/key-numbers";
 import { MatrixSection } from "./_parts/matrix-section";
@@ -19,8 +18,11 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const view = runView(await siteDatabase(), (await params).run);
-  return view ? { title: `${view.title}, seed ${view.run.seed}` } : {};
+  const { run } = await params;
+  return metadataFrom((database) => {
+    const view = runView(database, run);
+    return view ? { title: `${view.title}, seed ${view.run.seed}` } : {};
+  });
 }
 
 export default async function RunPage({ params }: Props) {

@@ -5,7 +5,7 @@ import { Link } from "@/app/_components/link";
 import { PageHead } from "@/app/_components/page-head";
 import { Section } from "@/app/_components/section";
 import { withDatabase } from "@/app/_site/guard";
-import { sequenceTitle } from "@/lib/queries/catalogue";
+import { sequenceInfo } from "@/lib/queries/catalogue";
 import { sequenceView } from "@/lib/queries/sequences";
 import { ProtocolTable } from "./_parts/protocol-table";
 import { TaskList } from "./_parts/task-list";
@@ -15,7 +15,8 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: sequenceTitle((await params).sequence) };
+  const info = sequenceInfo((await params).sequence);
+  return info ? { title: info.title } : {};
 }
 
 export default async function SequencePage({ params }: Props) {

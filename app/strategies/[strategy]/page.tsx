@@ -5,7 +5,7 @@ import { type Fact, Facts } from "@/app/_components/facts";
 import { PageHead } from "@/app/_components/page-head";
 import { Section } from "@/app/_components/section";
 import { withDatabase } from "@/app/_site/guard";
-import { strategyTitle } from "@/lib/queries/catalogue";
+import { strategyInfo } from "@/lib/queries/catalogue";
 import { type StrategyView, strategyView } from "@/lib/queries/strategies";
 import { ParamTable } from "./_parts/param-table";
 import { Results } from "./_parts/results";
@@ -15,7 +15,8 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: strategyTitle((await params).strategy) };
+  const info = strategyInfo((await params).strategy);
+  return info ? { title: info.title } : {};
 }
 
 export default async function StrategyPage({ params }: Props) {

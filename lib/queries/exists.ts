@@ -1,0 +1,20 @@
+/** Whether a page's subject exists: cheap enough to ask before every page. */
+import { eq } from "drizzle-orm";
+import type { LetheDatabase } from "@/db/client";
+import { boards, runs } from "@/db/schema";
+import { metricInfo, sequenceInfo, strategyInfo } from "./catalogue";
+
+const CHECKS: Record<string, (database: LetheDatabase, id: string) => boolean> = {
+  boards: (database, id) =>
+    database.select({ id: boards.id }).from(boards).where(eq(boards.id, id)).get() !== undefined,
+  runs: (database, id) =>
+    database.select({ id: runs.id }).from(runs).where(eq(runs.id, id)).get() !== undefined,
+  metrics: (_database, id) => metricInfo(id) !== null,
+  strategies: (_database, id) => strategyInfo(id) !== null,
+  sequences: (_database, id) => sequenceInfo(id) !== null,
+};
+
+/** False only for an id that a kind of page with ids does not have. */
+export function pageExists(database: LetheDatabase, kind: string, id: string): boolean {
+  return CHECKS[kind]?.(database, id) ?? true;
+}
