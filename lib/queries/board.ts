@@ -46,10 +46,7 @@ export function boardView(database: LetheDatabase, id: string, wanted: Partial<S
   if (!board) return null;
   const taskIds = board.tasks.map((task) => task.id);
   const columns = [...metricColumns(HEADLINE_METRICS), ...taskColumns(taskIds), ...costColumns()];
-  const column = columns.find((candidate) => candidate.id === wanted.column);
-  const sort: Sort = column
-    ? { column: column.id, direction: wanted.direction ?? (column.better === "higher" ? "desc" : "asc") }
-    : BY_AVERAGE;
+  const sort = resolveSort(columns, wanted);
   const all = loadRows(database, id, taskIds);
   const full = all.filter((row) => row.limit === null);
   const sorted = (rows: BoardRow[]) => sortRows(rows, columns, sort);
@@ -83,14 +80,30 @@ export function boardInfo(database: LetheDatabase, id: string): BoardInfo | null
   };
 }
 
+/** The columns that are no numbers of a row, and the end that comes first when nothing else is asked for. */
+const OTHER_COLUMNS: Record<string, Sort["direction"]> = { strategy: "asc", seeds: "desc" };
+
+function resolveSort(columns: readonly Column[], { column: id = "", direction }: Partial<Sort>): Sort {
+  const column = columns.find((candidate) => candidate.id === id);
+  const first = column ? bestFirst(column) : OTHER_COLUMNS[id];
+  return first ? { column: id, direction: direction ?? first } : BY_AVERAGE;
+}
+
+/** The direction that puts a column's better end on top. */
+export function bestFirst(column: Column): Sort["direction"] {
+  return column.better === "higher" ? "desc" : "asc";
+}
+
 /** Rows without the number come last whatever the direction; equal rows keep the order of their names. */
 export function sortRows(rows: readonly BoardRow[], columns: readonly Column[], sort: Sort): BoardRow[] {
   const column = columns.find(({ id }) => id === sort.column);
+  const key = (row: BoardRow) => (sort.column === "seeds" ? row.seeds.length : column?.value(row)?.mean);
   const sign = sort.direction === "asc" ? 1 : -1;
+  const bySign = sort.column === "strategy" ? sign : 1;
   return rows.toSorted((a, b) => {
-    const [x, y] = [column?.value(a)?.mean, column?.value(b)?.mean];
+    const [x, y] = [key(a), key(b)];
     if (x === undefined || y === undefined || x === y)
-      return Number(x === undefined) - Number(y === undefined) || a.title.localeCompare(b.title);
+      return Number(x === undefined) - Number(y === undefined) || bySign * a.title.localeCompare(b.title);
     return sign * (x - y);
   });
 }

@@ -48,6 +48,9 @@ test("sorting follows the column and direction, missing numbers last both ways",
   expect(order("forgetting")).toEqual(["replay", "ewc"]);
   expect(order("forgetting", "desc")).toEqual(["ewc", "replay"]);
   expect(order("replay", "asc")).toEqual(["ewc", "replay"]);
+  expect(order("strategy")).toEqual(["ewc", "replay"]);
+  expect(order("strategy", "desc")).toEqual(["replay", "ewc"]);
+  expect(order("seeds")).toEqual(["replay", "ewc"]);
   expect(boardView(database, BOARD, { column: "nonsense" })?.sort).toEqual({
     column: "avg",
     direction: "desc",

@@ -1,10 +1,11 @@
 /** The ranked table: bounds pinned on top, then the rows in the order asked for. */
-import { Link } from "@/app/_components/link";
 import { Scroller } from "@/app/_components/scroller";
-import type { BoardView, Sort } from "@/lib/queries/board";
+import { type BoardView, bestFirst } from "@/lib/queries/board";
 import type { Column } from "@/lib/queries/columns";
+import { Heading } from "./heading";
 import { RowLine } from "./row-line";
-import { sortHref } from "./sort";
+
+const HEADING_CLASS = { metric: "num spread", task: "num score", cost: "num" } as const;
 
 const GROUPS: [Column["kind"], string][] = [
   ["metric", "Metrics"],
@@ -35,12 +36,28 @@ export function BoardTable({ view }: { view: BoardView }) {
               <span className="sr-only">rank</span>
               <span aria-hidden>#</span>
             </th>
-            <th scope="col" className="name">
-              strategy
-            </th>
-            <th scope="col">seeds</th>
+            <Heading
+              {...{ board: board.id, current: sort, id: "strategy", label: "strategy", first: "asc" }}
+              title="Name of the method, and the parameters that differ from its defaults"
+              className="name"
+            />
+            <Heading
+              {...{ board: board.id, current: sort, id: "seeds", label: "seeds", first: "desc" }}
+              title="The runs behind the row, one per seed"
+            />
             {columns.map((column) => (
-              <Heading key={column.id} board={board.id} column={column} sort={sort} />
+              <Heading
+                key={column.id}
+                {...{
+                  board: board.id,
+                  current: sort,
+                  id: column.id,
+                  label: column.label,
+                  title: column.title,
+                }}
+                first={bestFirst(column)}
+                className={HEADING_CLASS[column.kind]}
+              />
             ))}
           </tr>
         </thead>
@@ -65,33 +82,5 @@ export function BoardTable({ view }: { view: BoardView }) {
         </tbody>
       </table>
     </Scroller>
-  );
-}
-
-const HEADING_CLASS = { metric: "num spread", task: "num score", cost: "num" } as const;
-
-function Heading({ board, column, sort }: { board: string; column: Column; sort: Sort }) {
-  const active = sort.column === column.id;
-  const direction = sort.direction === "asc" ? "ascending" : "descending";
-  return (
-    <th
-      scope="col"
-      className={HEADING_CLASS[column.kind]}
-      aria-sort={active ? direction : undefined}
-      title={column.title}
-    >
-      <Link
-        href={sortHref(board, column, sort)}
-        scroll={false}
-        className={`plain relative hover:text-ink hover:underline ${active ? "font-semibold text-ink" : "text-muted"}`}
-      >
-        {column.label}
-        {active && (
-          <span aria-hidden className="absolute left-full pl-0.5 text-[0.625rem]">
-            {sort.direction === "asc" ? "▲" : "▼"}
-          </span>
-        )}
-      </Link>
-    </th>
   );
 }
