@@ -46,8 +46,9 @@ const ANSWER_BATCH = 100;
 export class Learner {
   private readonly fitter: Fitter;
   private readonly answering: Answering;
-  /** Encoded items and features of kept examples and queries; the images are the keys, so entries go with them. */
+  /** Vision features by image and encoded items by item; the entries go when the runner drops the items. */
   private readonly features = new WeakMap<Uint8Array, Float32Array>();
+  private readonly encodedItems = new WeakMap<TrainingItem, FitItem>();
   private memory: TrainingItem[] = [];
 
   private constructor(
@@ -204,16 +205,19 @@ export class Learner {
   /** One padded shape for a whole stage, replayed examples included, so that one step is compiled per stage. */
   private stageShape(items: readonly TrainingItem[], batch: number): StepShape {
     return shapeFor(
-      [...items, ...this.memory].map((item) => encodeItem(item, tokenizer, this.options.preset)),
+      [...items, ...this.memory].map((item) => this.fitItem(item)),
       batch,
     );
   }
 
   private fitItem(item: TrainingItem): FitItem {
-    return {
-      ...encodeItem(item, tokenizer, this.options.preset),
-      image: this.features.get(item.image) as Float32Array,
-    };
+    let encoded = this.encodedItems.get(item);
+    if (!encoded) {
+      const image = this.features.get(item.image) as Float32Array;
+      encoded = { ...encodeItem(item, tokenizer, this.options.preset), image };
+      this.encodedItems.set(item, encoded);
+    }
+    return encoded;
   }
 
   private async encode(items: readonly { image: Uint8Array }[]): Promise<void> {
