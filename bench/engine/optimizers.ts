@@ -47,8 +47,10 @@ export function adamw({
     update(params, gradient, state, rate, step) {
       const m = state.m!.mul(beta1).add(gradient.mul(1 - beta1)) as tf.Tensor1D;
       const v = state.v!.mul(beta2).add(gradient.square().mul(1 - beta2)) as tf.Tensor1D;
-      const correction1 = tf.sub(1, tf.pow(tf.scalar(beta1), step));
-      const correction2 = tf.sub(1, tf.pow(tf.scalar(beta2), step)).sqrt();
+      // beta^step with the logarithm taken here: a GPU's own power function loses digits near 1.
+      const correction = (beta: number) => tf.sub(1, step.mul(Math.log(beta)).exp());
+      const correction1 = correction(beta1);
+      const correction2 = correction(beta2).sqrt();
       const direction = m.div(v.sqrt().div(correction2).add(epsilon)).mul(rate.div(correction1));
       const kept = weightDecay === 0 ? params : params.mul(tf.sub(1, rate.mul(weightDecay)));
       return { params: kept.sub(direction) as tf.Tensor1D, state: { m, v } };

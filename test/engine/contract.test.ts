@@ -11,8 +11,12 @@ import { trainTiny } from "./tiny-training";
 /** Relative to 1 + |expected|; float32 sums in another order differ by a few units in the last place. */
 const TOLERANCE = { cpu: 2e-5, webgpu: 2e-4, cuda: 2e-4, "tfjs-node-gpu": 2e-4, tfjs: 0 };
 
+/** Distance to the oracle's parameters after 20 steps, as a share of the way that they moved. */
+const DRIFT = { cpu: 1e-4, webgpu: 0.03, cuda: 0.03, "tfjs-node-gpu": 0.03, tfjs: 0 };
+
 const statuses = await devicesUnderTest();
 const oracle = (await openDevice("tfjs", 1, "small")).device;
+const oracleTraining = trainTiny(oracle);
 const opened: Device[] = [];
 for (const { id, available } of statuses)
   if (available) opened.push((await openDevice(id, 2, "small")).device);
@@ -62,7 +66,7 @@ async function evaluate(device: Device, op: OpCase): Promise<Record<string, numb
   const compiled = await device.compile(withGradients(op), op.inputs, { name: op.name });
   const outputs = await compiled.run(valuesFor(op));
   const read = Object.entries(outputs).map(
-    async ([key, tensor]) => [key, [...(await tensor.read())]] as const,
+    async ([key, tensor]): Promise<[string, number[]]> => [key, [...(await tensor.read())]],
   );
   const result = Object.fromEntries(await Promise.all(read));
   await compiled.dispose();
@@ -83,6 +87,9 @@ function expectClose(
     );
   });
 }
+
+const distance = (a: readonly number[], b: readonly number[]) =>
+  Math.hypot(...a.map((x, k) => x - (b[k] as number)));
 
 test.each(statuses.filter(({ available }) => !available))(
   "$id is reported as missing, with reason and remedy",
@@ -107,10 +114,12 @@ describe.each(opened)("$id", (device) => {
   });
 
   test("20 training steps give the oracle's losses and parameters", { timeout: 240_000 }, async () => {
-    const [actual, expected] = [await trainTiny(device), await trainTiny(oracle)];
-    expectClose(actual.losses.slice(0, 5), expected.losses.slice(0, 5), 1e-4 / 6, "first losses");
-    expectClose(actual.losses, expected.losses, 1e-3, "losses");
+    const [actual, expected] = [await trainTiny(device), await oracleTraining];
+    expectClose(actual.losses.slice(0, 5), expected.losses.slice(0, 5), 1e-5, "first losses");
+    expectClose(actual.losses, expected.losses, 3e-3, "losses");
     expect(expected.losses.at(-1)).toBeLessThan((expected.losses[0] as number) * 0.8);
-    expectClose(actual.params, expected.params, 5e-3, "parameters");
+    // Rounding decides on which side of its kink a ReLU lies, so single parameters may differ by whole steps.
+    const moved = distance(expected.params, expected.initial);
+    expect(distance(actual.params, expected.params) / moved).toBeLessThan(DRIFT[device.id]);
   });
 });

@@ -8,7 +8,7 @@ const SOFTWARE_DRIVERS = [
   "/opt/google/chrome/vk_swiftshader_icd.json",
 ];
 
-export function useSoftwareVulkan(): void {
+export function offerSoftwareVulkan(): void {
   if (process.env.VK_ICD_FILENAMES || process.env.VK_DRIVER_FILES || existsSync("/dev/nvidia0")) return;
   const driver = SOFTWARE_DRIVERS.find(existsSync);
   if (driver) process.env.VK_ICD_FILENAMES = driver;
@@ -16,7 +16,7 @@ export function useSoftwareVulkan(): void {
 
 /** Status of every device except the oracle itself. */
 export async function devicesUnderTest(): Promise<DeviceStatus[]> {
-  useSoftwareVulkan();
+  offerSoftwareVulkan();
   const statuses: DeviceStatus[] = [];
   for (const id of DEVICE_IDS) if (id !== "tfjs") statuses.push(await probe(id));
   return statuses;

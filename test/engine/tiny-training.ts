@@ -22,9 +22,17 @@ const NANO: Preset = {
   loraAlpha: 4,
 };
 
-export async function trainTiny(device: Device): Promise<{ losses: number[]; params: number[] }> {
+export interface TinyTraining {
+  losses: number[];
+  /** Flat, before and after. */
+  initial: number[];
+  params: number[];
+}
+
+export async function trainTiny(device: Device): Promise<TinyTraining> {
   const rng = createRng("tiny-training");
   const trained = new Layout(modelParameters(NANO, tokenizer.size));
+  const initial = trained.initialise(rng);
   const fitter = new Fitter(
     {
       device,
@@ -38,7 +46,7 @@ export async function trainTiny(device: Device): Promise<{ losses: number[]; par
       optimizer: adamw({ weightDecay: 0.01 }),
       clip: 1,
     },
-    trained.initialise(rng),
+    initial,
   );
   const items: FitItem[] = Array.from({ length: 4 }, () => ({
     instruction: [5 + rng.int(20), 5 + rng.int(20)],
@@ -49,5 +57,5 @@ export async function trainTiny(device: Device): Promise<{ losses: number[]; par
   for (let step = 0; step < 20; step++) losses.push(await fitter.step(items, 1e-2));
   const params = [...(await fitter.read())];
   await fitter.dispose();
-  return { losses, params };
+  return { losses, initial: [...initial], params };
 }

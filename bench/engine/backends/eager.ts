@@ -1,6 +1,5 @@
 /** Devices that compute eagerly with TensorFlow.js: `tfjs` (pure JavaScript, the oracle) and `tfjs-node-gpu`. */
 import * as tf from "@tensorflow/tfjs";
-import { sizeOf } from "../compile/graph";
 import type {
   CompiledFunction,
   CompileOptions,
@@ -12,7 +11,9 @@ import type {
   TensorSpec,
   TensorSpecs,
 } from "../device";
-import { shapeMismatch } from "./onnx";
+import "../gradients";
+import { checkInput } from "./inputs";
+import { onBackend } from "./on-backend";
 
 export class EagerDevice implements Device {
   readonly threads = null;
@@ -36,16 +37,12 @@ export class EagerDevice implements Device {
       dispose: async () => undefined,
       run: async (inputs) => {
         const started = performance.now();
-        await tf.setBackend(this.backend);
-        const results = tf.tidy(() => {
+        const results = await onBackend(this.backend, () => {
           const tensors: TensorMap = {};
           for (const [input, spec] of Object.entries(specs))
             tensors[input] = toTensor(name, input, spec, inputs[input]);
-          return Object.entries(fn(tensors)).map(([output, tensor]): [string, DeviceTensor] => [
-            output,
-            new HostTensor(tensor.dataSync().slice() as HostArray, tensor.shape, specType(tensor.dtype)),
-          ]) as unknown as tf.TensorContainer;
-        }) as unknown as [string, DeviceTensor][];
+          return Object.entries(fn(tensors)).map(([output, tensor]) => [output, toHost(tensor)] as const);
+        });
         this.spentMs += performance.now() - started;
         return Object.fromEntries(results);
       },
@@ -53,7 +50,7 @@ export class EagerDevice implements Device {
   }
 
   upload(data: HostArray, shape: readonly number[]): DeviceTensor {
-    return new HostTensor(data, shape, data instanceof Int32Array ? "int32" : "float32");
+    return new HostTensor(data.slice(), shape, data instanceof Int32Array ? "int32" : "float32");
   }
 
   async close(): Promise<void> {
@@ -83,8 +80,11 @@ class HostTensor implements DeviceTensor {
   }
 }
 
-const specType = (dtype: tf.DataType): TensorSpec["dtype"] =>
-  dtype === "int32" || dtype === "bool" ? "int32" : "float32";
+function toHost(tensor: tf.Tensor): HostTensor {
+  const numbers = tensor.dtype === "bool" ? tensor.toInt() : tensor;
+  const dtype = numbers.dtype === "int32" ? "int32" : "float32";
+  return new HostTensor(numbers.dataSync().slice() as HostArray, numbers.shape, dtype);
+}
 
 function toTensor(
   fn: string,
@@ -92,10 +92,7 @@ function toTensor(
   spec: TensorSpec,
   given: HostArray | DeviceTensor | undefined,
 ): tf.Tensor {
-  const data = given instanceof HostTensor ? given.data : given;
-  const dtype = data instanceof Int32Array ? "int32" : data instanceof Float32Array ? "float32" : null;
-  const sameShape = !(given instanceof HostTensor) || given.shape.join() === spec.shape.join();
-  if (dtype !== spec.dtype || !sameShape || (data as HostArray).length !== sizeOf(spec.shape))
-    throw shapeMismatch(fn, name, spec, given);
-  return tf.tensor(data as HostArray, [...spec.shape], spec.dtype);
+  checkInput(fn, name, spec, given);
+  const data = given instanceof HostTensor ? given.data : (given as HostArray);
+  return tf.tensor(data, [...spec.shape], spec.dtype);
 }

@@ -1,8 +1,9 @@
 /** Devices that run the compiled graph with ONNX Runtime: cpu, webgpu, cuda. */
 import * as ort from "onnxruntime-node";
 import { UserError } from "@/lib/domain/user-error";
-import { type Graph, sizeOf } from "../compile/graph";
-import { lowerFor, matMulFlops, toOnnx } from "../compile/lower";
+import { matMulFlops, outputName, toOnnx } from "../compile/emit";
+import type { Graph } from "../compile/graph";
+import { lowerFor } from "../compile/lower";
 import { trace } from "../compile/trace";
 import type {
   CompiledFunction,
@@ -14,25 +15,28 @@ import type {
   TensorSpec,
   TensorSpecs,
 } from "../device";
-
-// Failures reach the user as errors with a remedy; ONNX Runtime's own lines on stderr would only repeat them.
-ort.env.logLevel = "fatal";
-
-export type OnnxDeviceId = "cpu" | "webgpu" | "cuda";
+import { checkInput } from "./inputs";
+import { createSession, type OnnxDeviceId } from "./onnx-session";
+import { Transfer } from "./transfer";
+import { unsupportedOperators } from "./unsupported";
+import { canBind, checkBindings } from "./webgpu-limits";
 
 export interface OnnxDeviceOptions {
   /** Threads of the intra-operator pool. */
   threads: number;
-  /** Fail instead of running an operator on the CPU. Always on for webgpu except where a test measures it. */
+  /** Fail instead of running an operator on the CPU. Default: true on webgpu. */
   strict?: boolean;
+  /** Write a JSON trace per compiled function, with provider and time of every node; a path that the file names start with. */
+  profile?: string;
 }
-
-/** The binding size that every WebGPU device guarantees. Larger buffers can return stale memory without an error. */
-const WEBGPU_BINDING_BYTES = 128 * 1024 * 1024;
 
 export class OnnxDevice implements Device {
   readonly threads: number;
+  private readonly strict: boolean;
   private readonly sessions = new Set<ort.InferenceSession>();
+  /** Tensors that live on the device. They must be freed before the sessions are. */
+  private readonly residents = new Set<OrtTensor>();
+  private readonly transfer: Transfer | null;
   private spentMs = 0;
 
   constructor(
@@ -40,6 +44,8 @@ export class OnnxDevice implements Device {
     private readonly options: OnnxDeviceOptions,
   ) {
     this.threads = options.threads;
+    this.strict = options.strict ?? id === "webgpu";
+    this.transfer = id === "webgpu" ? new Transfer() : null;
   }
 
   deviceMs(): number {
@@ -47,76 +53,112 @@ export class OnnxDevice implements Device {
   }
 
   async compile(fn: TensorFunction, specs: TensorSpecs, options: CompileOptions): Promise<CompiledFunction> {
+    const { name } = options;
     const graph = await trace(fn, specs);
     lowerFor(graph, this.id);
-    if (this.id === "webgpu") checkBindings(graph, options.name);
-    const session = await this.createSession(toOnnx(graph, options.name), options, [...graph.outputs.keys()]);
-    const stats = { nodes: graph.nodes.length, matMulFlops: matMulFlops(graph) };
-    const dispose = async () => {
-      if (this.sessions.delete(session)) await session.release();
-    };
-    const outputs = [...graph.outputs].map(([name, { shape, dtype }]) => ({
-      name,
+    if (this.id === "webgpu") await checkBindings(graph, name, canBind);
+    const session = await this.open(graph, options);
+    const outputs = [...graph.outputs].map(([output, { shape, dtype }]) => ({
+      output,
       spec: { shape, dtype } as TensorSpec,
     }));
     return {
-      stats,
-      dispose,
-      run: async (inputs) => {
-        const feeds: Record<string, ort.Tensor> = {};
-        for (const name of graph.inputs.keys())
-          feeds[name] = toFeed(options.name, name, specs[name] as TensorSpec, inputs[name]);
-        const started = performance.now();
-        const results = await session.run(feeds);
-        this.spentMs += performance.now() - started;
-        return Object.fromEntries(
-          outputs.map(({ name, spec }) => [name, new OrtTensor(spec, results[`out:${name}`] as ort.Tensor)]),
-        );
+      stats: { nodes: graph.nodes.length, matMulFlops: matMulFlops(graph) },
+      dispose: async () => {
+        if (this.sessions.delete(session)) await session.release();
       },
+      run: (inputs) =>
+        this.timed(async () => {
+          const feeds: Record<string, ort.Tensor> = {};
+          for (const [input, spec] of Object.entries(specs))
+            feeds[input] = await this.feed(name, input, spec, inputs[input]);
+          const results = await session.run(feeds);
+          return Object.fromEntries(
+            outputs.map(({ output, spec }) => [
+              output,
+              this.wrap(spec, results[outputName(output)] as ort.Tensor),
+            ]),
+          );
+        }),
     };
   }
 
-  private async createSession(model: Uint8Array, { name, resident = [] }: CompileOptions, outputs: string[]) {
-    const strict = this.options.strict ?? this.id === "webgpu";
+  private async open(graph: Graph, { name, resident = [] }: CompileOptions): Promise<ort.InferenceSession> {
     try {
-      const session = await ort.InferenceSession.create(model, {
-        executionProviders: this.id === "cpu" ? ["cpu"] : [this.id],
-        intraOpNumThreads: this.threads,
-        interOpNumThreads: 1,
-        logSeverityLevel: 4,
-        graphOptimizationLevel: "all",
-        ...(process.env.LETHE_PROFILE && {
-          enableProfiling: true,
-          profileFilePrefix: process.env.LETHE_PROFILE,
-        }),
-        ...(this.id !== "cpu" && {
-          preferredOutputLocation: Object.fromEntries(
-            outputs.map((output) => [`out:${output}`, resident.includes(output) ? "gpu-buffer" : "cpu"]),
-          ),
-        }),
-        ...(this.id !== "cpu" && strict && { extra: { session: { disable_cpu_ep_fallback: "1" } } }),
+      await this.transfer?.open();
+      const session = await createSession(toOnnx(graph, name), [...graph.outputs.keys()].map(outputName), {
+        device: this.id,
+        threads: this.threads,
+        strict: this.strict,
+        resident: new Set(resident.map(outputName)),
+        profile: this.options.profile && `${this.options.profile}${name}`,
       });
       this.sessions.add(session);
       return session;
     } catch (error) {
+      const lacking = this.strict ? await unsupportedOperators(graph, this.id) : [];
+      const reason =
+        lacking.length > 0 ? `it has no operator ${lacking.join(", ")}` : (error as Error).message;
       throw new UserError(
-        `The device ${this.id} cannot run the compiled function ${name}: ${(error as Error).message}`,
+        `The device ${this.id} cannot run the compiled function ${name}: ${reason}.`,
         "Run `lethe list devices` to see what works here, or use --device cpu.",
         { cause: error },
       );
     }
   }
 
-  upload(data: HostArray, shape: readonly number[]): DeviceTensor {
-    return new OrtTensor(
-      { shape, dtype: data instanceof Int32Array ? "int32" : "float32" },
-      toOrt(data, shape),
+  private async feed(
+    fn: string,
+    name: string,
+    spec: TensorSpec,
+    given: HostArray | DeviceTensor | undefined,
+  ): Promise<ort.Tensor> {
+    checkInput(fn, name, spec, given);
+    if (!("shape" in given)) return toOrt(given, spec.shape);
+    if (!(given instanceof OrtTensor))
+      throw new UserError(
+        `Compiled function ${fn}: input "${name}" is a tensor of another device.`,
+        "Read it there, and pass the array.",
+      );
+    // What was uploaded is kept on the device from its first use on.
+    if (this.transfer && given.tensor.location === "cpu") {
+      given.tensor = await this.transfer.toDevice(given.tensor);
+      this.residents.add(given);
+    }
+    return given.tensor;
+  }
+
+  private wrap(spec: TensorSpec, tensor: ort.Tensor): OrtTensor {
+    const wrapped = new OrtTensor(
+      spec,
+      tensor,
+      (x) => this.timed(async () => (await (this.transfer as Transfer).toHost(x)).data as HostArray),
+      (x) => this.residents.delete(x),
     );
+    if (tensor.location !== "cpu") this.residents.add(wrapped);
+    return wrapped;
+  }
+
+  upload(data: HostArray, shape: readonly number[]): DeviceTensor {
+    const dtype = data instanceof Int32Array ? "int32" : "float32";
+    // A copy, because the array may change before the tensor is first used.
+    return this.wrap({ shape, dtype }, toOrt(data.slice(), shape));
+  }
+
+  private async timed<T>(work: () => Promise<T>): Promise<T> {
+    const started = performance.now();
+    try {
+      return await work();
+    } finally {
+      this.spentMs += performance.now() - started;
+    }
   }
 
   async close(): Promise<void> {
+    for (const tensor of [...this.residents]) tensor.dispose();
     for (const session of this.sessions) await session.release();
     this.sessions.clear();
+    await this.transfer?.close();
   }
 }
 
@@ -126,17 +168,21 @@ class OrtTensor implements DeviceTensor {
 
   constructor(
     spec: TensorSpec,
-    readonly tensor: ort.Tensor,
+    public tensor: ort.Tensor,
+    private readonly download: (tensor: ort.Tensor) => Promise<HostArray>,
+    private readonly onDispose: (tensor: OrtTensor) => void,
   ) {
     this.shape = spec.shape;
     this.dtype = spec.dtype;
   }
 
   async read(): Promise<HostArray> {
-    return (await this.tensor.getData()) as HostArray;
+    if (this.tensor.location !== "cpu") return this.download(this.tensor);
+    return this.tensor.data as HostArray;
   }
 
   dispose(): void {
+    this.onDispose(this);
     if (this.tensor.location !== "cpu") this.tensor.dispose();
   }
 }
@@ -145,52 +191,4 @@ function toOrt(data: HostArray, shape: readonly number[]): ort.Tensor {
   return data instanceof Int32Array
     ? new ort.Tensor("int32", data, [...shape])
     : new ort.Tensor("float32", data, [...shape]);
-}
-
-function toFeed(
-  fn: string,
-  name: string,
-  spec: TensorSpec,
-  given: HostArray | DeviceTensor | undefined,
-): ort.Tensor {
-  if (given instanceof OrtTensor) {
-    if (given.dtype === spec.dtype && given.shape.join() === spec.shape.join()) return given.tensor;
-  } else if (given instanceof Float32Array || given instanceof Int32Array) {
-    const dtype = given instanceof Int32Array ? "int32" : "float32";
-    if (dtype === spec.dtype && given.length === sizeOf(spec.shape)) return toOrt(given, spec.shape);
-  }
-  throw shapeMismatch(fn, name, spec, given);
-}
-
-export function shapeMismatch(fn: string, name: string, spec: TensorSpec, given: unknown): UserError {
-  const wanted = `${spec.dtype} [${spec.shape.join(", ")}] (${sizeOf(spec.shape)} numbers)`;
-  const array = given as {
-    length?: number;
-    shape?: readonly number[];
-    dtype?: string;
-    constructor: { name: string };
-  };
-  const got =
-    given === undefined
-      ? "nothing"
-      : array.shape
-        ? `${array.dtype} [${array.shape.join(", ")}]`
-        : `${array.constructor.name} of ${array.length} numbers`;
-  return new UserError(`Compiled function ${fn}: input "${name}" wants ${wanted}, got ${got}.`);
-}
-
-function checkBindings(graph: Graph, name: string): void {
-  const values = [
-    ...graph.inputs.values(),
-    ...graph.constants.keys(),
-    ...graph.nodes.flatMap((node) => node.outputs),
-  ];
-  for (const { shape } of values) {
-    const bytes = sizeOf(shape) * 4;
-    if (bytes > WEBGPU_BINDING_BYTES)
-      throw new UserError(
-        `Compiled function ${name}: a tensor of shape [${shape.join(", ")}] takes ${bytes} bytes, over the ${WEBGPU_BINDING_BYTES} bytes that a WebGPU buffer binding may hold.`,
-        "Use a smaller batch (--batch) or a smaller preset, or the device cpu.",
-      );
-  }
 }

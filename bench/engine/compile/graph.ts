@@ -53,11 +53,16 @@ export class Graph {
   }
 
   scalar(x: number): Value {
-    return this.constant("float32", [], Float32Array.of(x));
+    return this.filled("float32", x);
+  }
+
+  /** A scalar constant of the given type. */
+  filled(dtype: ValueType, x: number): Value {
+    return this.constant(dtype, [], typed(dtype, [x]));
   }
 
   int64s(values: readonly number[]): Value {
-    return this.constant("int64", [values.length], BigInt64Array.from(values, BigInt));
+    return this.constant("int64", [values.length], typed("int64", values));
   }
 
   /** Append a node with one output. */
@@ -82,6 +87,22 @@ export class Graph {
   ): void {
     const { domain = "", attributes = {} } = options;
     this.nodes.push({ op, domain, inputs, outputs, attributes });
+  }
+}
+
+/** Numbers as the array that holds this type in memory; booleans are bytes of 0 and 1. */
+export function typed(dtype: ValueType, values: ArrayLike<number>): TypedArray {
+  switch (dtype) {
+    case "float32":
+      return Float32Array.from(values);
+    case "int32":
+      return Int32Array.from(values);
+    case "int64":
+      return BigInt64Array.from(Array.from(values), BigInt);
+    case "bool":
+      return Uint8Array.from(values, (x) => (x ? 1 : 0));
+    default:
+      return dtype satisfies never;
   }
 }
 

@@ -7,10 +7,12 @@ export type OnnxAttribute = number | string | readonly number[] | { readonly flo
 export interface OnnxValue {
   name: string;
   dtype: OnnxType;
-  shape: readonly number[];
+  /** Null where any shape will do. */
+  shape: readonly number[] | null;
 }
 
 export interface OnnxConstant extends OnnxValue {
+  shape: readonly number[];
   /** Little-endian raw bytes. */
   bytes: Uint8Array;
 }
@@ -98,7 +100,10 @@ const Model = root.lookupType("Model");
 const valueInfo = ({ name, dtype, shape }: OnnxValue) => ({
   name,
   type: {
-    tensorType: { elemType: DATA_TYPES[dtype], shape: { dim: shape.map((dimValue) => ({ dimValue })) } },
+    tensorType: {
+      elemType: DATA_TYPES[dtype],
+      ...(shape && { shape: { dim: shape.map((dimValue) => ({ dimValue })) } }),
+    },
   },
 });
 

@@ -4,13 +4,20 @@
  */
 import * as tf from "@tensorflow/tfjs";
 import { UserError } from "@/lib/domain/user-error";
-import { Graph, sizeOf, type TypedArray, type Value, type ValueType } from "./graph";
+import { Graph, sizeOf, typed, type Value, type ValueType } from "./graph";
 
 export const TRACE = "lethe-trace";
 
 export class TraceBackend extends tf.KernelBackend {
   graph = new Graph();
-  private readonly values = new WeakMap<object, Value>();
+  private values = new WeakMap<object, Value>();
+
+  /** Start an empty graph. Tensors of earlier graphs are outsiders from now on. */
+  start(): Graph {
+    this.graph = new Graph();
+    this.values = new WeakMap();
+    return this.graph;
+  }
 
   /** The graph value behind a traced tensor. */
   recorded({ dataId }: { dataId: object }): Value {
@@ -31,7 +38,7 @@ export class TraceBackend extends tf.KernelBackend {
     const type = traceType(dtype);
     const dataId = {};
     const data = values ?? new Float32Array(sizeOf(shape));
-    this.values.set(dataId, this.graph.constant(type, shape, toTyped(data as ArrayLike<number>, type)));
+    this.values.set(dataId, this.graph.constant(type, shape, typed(type, data as ArrayLike<number>)));
     return dataId;
   }
 
@@ -41,7 +48,7 @@ export class TraceBackend extends tf.KernelBackend {
   }
   override readSync(): never {
     throw new UserError(
-      "A compiled function read the value of a tensor (dataSync, arraySync, print or a condition on a tensor). Control flow inside a compiled function cannot depend on values.",
+      `A compiled function read the value of a tensor with ${readingMethod(new Error().stack ?? "")}. Inside a compiled function no value is known yet, so control flow cannot depend on one.`,
       "Use tf.where for choices on the device, or read the value outside of the compiled function.",
     );
   }
@@ -71,6 +78,14 @@ export class TraceBackend extends tf.KernelBackend {
   }
 }
 
+/** The tensor's method that the function called: the outermost one on the stack. */
+function readingMethod(stack: string): string {
+  const methods = [...stack.matchAll(/\bTensor\.(\w+) /g)].map(([, method]) => method as string);
+  const method = methods.at(-1);
+  if (method === "toString") return "toString (a comparison such as x > 0 and a template string call it)";
+  return method ?? "data, array or print";
+}
+
 function outsider(): UserError {
   return new UserError(
     "A compiled function used a tensor that was made outside of it.",
@@ -81,12 +96,6 @@ function outsider(): UserError {
 function traceType(dtype: tf.DataType): ValueType {
   if (dtype === "float32" || dtype === "int32" || dtype === "bool") return dtype;
   throw new UserError(`Tensors of type ${dtype} cannot be compiled.`, "Use float32, int32 or bool.");
-}
-
-function toTyped(data: ArrayLike<number>, type: ValueType): TypedArray {
-  if (type === "float32") return Float32Array.from(data);
-  if (type === "int32") return Int32Array.from(data);
-  return Uint8Array.from(data, (x) => (x ? 1 : 0));
 }
 
 let registered: TraceBackend | null = null;

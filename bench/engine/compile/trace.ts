@@ -1,35 +1,33 @@
 /** Runs a function once on the trace backend and returns the recorded graph. */
 import * as tf from "@tensorflow/tfjs";
 import { UserError } from "@/lib/domain/user-error";
-import type { TensorMap, TensorSpecs } from "../device";
-import { Graph } from "./graph";
-import "./kernels/elementwise";
-import "./kernels/reduce";
-import "./kernels/shape";
+import { onBackend } from "../backends/on-backend";
+import type { TensorFunction, TensorMap, TensorSpecs } from "../device";
+import "../gradients";
+import type { Graph } from "./graph";
+import "./kernels";
 import { simplify } from "./simplify";
 import { TRACE, traceBackend } from "./trace-backend";
 
-export async function trace(fn: (inputs: TensorMap) => TensorMap, specs: TensorSpecs): Promise<Graph> {
+export async function trace(fn: TensorFunction, specs: TensorSpecs): Promise<Graph> {
   const backend = traceBackend();
-  const previous = tf.getBackend() ?? "cpu";
-  await tf.setBackend(TRACE);
-  const graph = new Graph();
-  backend.graph = graph;
-  try {
-    tf.tidy(() => {
-      const inputs: TensorMap = {};
-      for (const [name, { shape, dtype }] of Object.entries(specs)) {
-        const info = backend.wrap(graph.input(name, dtype, shape));
-        inputs[name] = tf.engine().makeTensorFromTensorInfo(info);
+  const graph = await onBackend(TRACE, () => {
+    const recording = backend.start();
+    const inputs: TensorMap = {};
+    for (const [name, { shape, dtype }] of Object.entries(specs)) {
+      const info = backend.wrap(recording.input(name, dtype, shape));
+      inputs[name] = tf.engine().makeTensorFromTensorInfo(info);
+    }
+    try {
+      for (const [name, tensor] of Object.entries(fn(inputs))) {
+        const numbers = tensor.dtype === "bool" ? tensor.toInt() : tensor;
+        recording.outputs.set(name, backend.recorded(numbers));
       }
-      const outputs = fn(inputs);
-      for (const [name, tensor] of Object.entries(outputs)) graph.outputs.set(name, backend.recorded(tensor));
-    });
-  } catch (error) {
-    throw explain(error);
-  } finally {
-    await tf.setBackend(previous);
-  }
+    } catch (error) {
+      throw explain(error);
+    }
+    return recording;
+  });
   simplify(graph);
   return graph;
 }
@@ -40,7 +38,7 @@ function explain(error: unknown): unknown {
   if (!missing) return error;
   return new UserError(
     `The TensorFlow.js kernel ${missing[1]} cannot be compiled: Lethe has no ONNX form for it.`,
-    "Write it with other operations, or run on the device tfjs, which computes eagerly.",
+    "Write it with other operations (docs/engine.md lists them), or run on the device tfjs, which computes eagerly.",
     { cause: error },
   );
 }

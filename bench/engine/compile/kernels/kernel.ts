@@ -44,3 +44,13 @@ export function recordKernels(recorders: Readonly<Record<string, Recorder>>): vo
 
 export const broadcast = (a: Value, b: Value): number[] =>
   tf.backend_util.assertAndGetBroadcastShape([...a.shape], [...b.shape]);
+
+/** Normalise a TensorFlow.js axis attribute (number, list, negative, absent for all) to a list of non-negative axes. */
+export function axesOf(axis: number | readonly number[] | null | undefined, rank: number): number[] {
+  return [axis ?? [...Array(rank).keys()]].flat().map((i) => (i < 0 ? i + rank : i));
+}
+
+/** As axesOf, for kernels with exactly one axis. */
+export function axisOf(axis: number | null | undefined, rank: number): number {
+  return axesOf(axis ?? 0, rank)[0] as number;
+}

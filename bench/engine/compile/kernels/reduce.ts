@@ -1,8 +1,7 @@
 /** Reductions, softmax and matrix products. */
 import type { Graph, Value } from "../graph";
-import { cast } from "./elementwise";
-import { type KernelCall, type Recorder, recordKernels } from "./kernel";
-import { axesOf } from "./shape";
+import { arithmetic, cast } from "./elementwise";
+import { axesOf, type KernelCall, type Recorder, recordKernels } from "./kernel";
 
 export function reduce(graph: Graph, op: string, x: Value, axes: readonly number[], keep = false): Value {
   const shape = x.shape.flatMap((n, i) => (axes.includes(i) ? (keep ? [1] : []) : [n]));
@@ -10,30 +9,37 @@ export function reduce(graph: Graph, op: string, x: Value, axes: readonly number
   return graph.node(op, [x, graph.int64s(axes)], x.dtype, shape, { attributes: { keepdims: keep ? 1 : 0 } });
 }
 
+/** @param axes the attribute that holds the axes: TensorFlow.js names it differently for Max */
 const reduction =
-  (op: string): Recorder =>
+  (op: string, axes = "axis"): Recorder =>
   (call) => {
-    const x = call.input("x");
-    const operand = x.dtype === "bool" ? cast(call, x, "int32") : x;
+    const x = arithmetic(call, call.input("x"));
     const keep = call.attribute<boolean | undefined>("keepDims") === true;
-    return reduce(call.graph, op, operand, axesOf(call.attribute("axis"), x.shape.length), keep);
+    return reduce(call.graph, op, x, axesOf(call.attribute(axes), x.shape.length), keep);
   };
+
+/** All and Any: the least or greatest of zeros and ones. */
+const quantifier =
+  (op: string): Recorder =>
+  (call) =>
+    cast(call, reduction(op)(call) as Value, "bool");
 
 const argument =
   (op: string): Recorder =>
   (call) => {
-    const x = call.input("x");
+    const x = arithmetic(call, call.input("x"));
     const [axis] = axesOf(call.attribute<number>("axis"), x.shape.length) as [number];
     const shape = x.shape.filter((_, i) => i !== axis);
     const index = call.node(op, [x], "int64", shape, { attributes: { axis, keepdims: 0 } });
     return cast(call, index, "int32");
   };
 
+/** Over the last axis, as in TensorFlow.js. */
 const softmax =
-  (op: string, axisOf: (rank: number) => number): Recorder =>
+  (op: string): Recorder =>
   ({ input, node }) => {
     const x = input("logits");
-    return node(op, [x], x.dtype, x.shape, { attributes: { axis: axisOf(x.shape.length) } });
+    return node(op, [x], x.dtype, x.shape, { attributes: { axis: x.shape.length - 1 } });
   };
 
 /** MatMul over the last two axes; a transposed operand is part of the product, not a copy. */
@@ -61,12 +67,14 @@ function batchMatMul({ graph, input, attribute }: KernelCall): Value {
 recordKernels({
   Sum: reduction("ReduceSum"),
   Mean: reduction("ReduceMean"),
-  Max: reduction("ReduceMax"),
+  Max: reduction("ReduceMax", "reductionIndices"),
   Min: reduction("ReduceMin"),
   Prod: reduction("ReduceProd"),
+  All: quantifier("ReduceMin"),
+  Any: quantifier("ReduceMax"),
   ArgMax: argument("ArgMax"),
   ArgMin: argument("ArgMin"),
-  Softmax: softmax("Softmax", (rank) => rank - 1),
-  LogSoftmax: softmax("LogSoftmax", (rank) => rank - 1),
+  Softmax: softmax("Softmax"),
+  LogSoftmax: softmax("LogSoftmax"),
   BatchMatMul: batchMatMul,
 });
