@@ -16,7 +16,7 @@ const GROUPS: [Column["kind"], string][] = [
 export function BoardTable({ view }: { view: BoardView }) {
   const { board, columns, sort, bounds, rows } = view;
   return (
-    <Scroller label="All rows of this board">
+    <Scroller label="All rows of this board" wide>
       <table className="data middle">
         <thead>
           <tr>
