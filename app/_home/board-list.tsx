@@ -63,7 +63,11 @@ function BoardLine({
         </span>
       </th>
       <td>
-        {leader ? leader.title : <span className="text-muted">no method yet</span>}
+        {leader ? (
+          leader.title
+        ) : (
+          <span className="text-muted">{rows > 0 ? "no method yet" : "only limited runs yet"}</span>
+        )}
         {leader && leader.rank === null && (
           <span className="block text-[0.8125rem] text-flag">
             {plural(leader.seeds.length, "seed")}, not ranked yet

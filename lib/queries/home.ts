@@ -16,6 +16,7 @@ export interface BoardCard {
   leader: BoardRow | null;
   sequential: BoardRow | null;
   zeroShot: number | null;
+  /** Rows that count, and all stored runs, limited ones included. */
   rows: number;
   runs: number;
   latest: string;
@@ -70,18 +71,20 @@ export function homeView(database: LetheDatabase, latestCount = 8): HomeView {
 
 interface Loaded {
   board: BoardInfo;
-  /** By final average, best first. */
+  /** By final average, best first; limited ones left out. */
   rows: BoardRow[];
+  all: BoardRow[];
 }
 
 function loadBoard(database: LetheDatabase, id: string): Loaded[] {
   const board = boardInfo(database, id);
   if (!board) return [];
-  const full = loadRows(database, id, []).filter((row) => row.limit === null);
-  return [{ board, rows: sortRows(full, metricColumns(["avg"]), { column: "avg", direction: "desc" }) }];
+  const all = loadRows(database, id, []);
+  const full = all.filter((row) => row.limit === null);
+  return [{ board, all, rows: sortRows(full, metricColumns(["avg"]), { column: "avg", direction: "desc" }) }];
 }
 
-function boardCard({ board, rows }: Loaded): BoardCard {
+function boardCard({ board, rows, all }: Loaded): BoardCard {
   const methods = rows.filter((row) => !row.bound);
   return {
     board,
@@ -89,9 +92,9 @@ function boardCard({ board, rows }: Loaded): BoardCard {
     sequential: rows.find((row) => row.bound === "sequential") ?? null,
     zeroShot: rows.map((row) => row.metrics["zero-shot"]?.mean).find((mean) => mean !== undefined) ?? null,
     rows: rows.length,
-    runs: rows.reduce((sum, row) => sum + row.seeds.length + row.superseded.length, 0),
+    runs: all.reduce((sum, row) => sum + row.seeds.length + row.superseded.length, 0),
     latest:
-      rows
+      all
         .map((row) => row.latest)
         .sort()
         .at(-1) ?? "",

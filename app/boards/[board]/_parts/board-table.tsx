@@ -75,7 +75,9 @@ export function BoardTable({ view }: { view: BoardView }) {
           {rows.length === 0 && (
             <tr>
               <td colSpan={columns.length + 3} className="text-muted">
-                Only the bounds have been run so far.
+                {bounds.length > 0
+                  ? "Only the bounds have been run so far."
+                  : "No run on the full test split yet."}
               </td>
             </tr>
           )}

@@ -54,7 +54,7 @@ export function Seeds({ row }: { row: BoardRow }) {
           +{row.superseded.length} older
         </span>
       )}
-      {!row.enoughSeeds && (
+      {!row.enoughSeeds && row.limit === null && (
         <span className={`block text-[0.75rem] ${row.bound ? "text-muted" : "text-flag"}`}>
           {row.seeds.length} of {SEEDS_FOR_RANK}
         </span>
