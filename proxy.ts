@@ -4,9 +4,9 @@
  * 404 page complete, with or without scripts.
  */
 import { type NextRequest, NextResponse } from "next/server";
-import { openSiteDatabase } from "@/app/_site/database";
 import { UserError } from "@/lib/domain/user-error";
 import { pageExists } from "@/lib/queries/exists";
+import { openSiteDatabase } from "@/lib/site/database";
 
 export const config = {
   matcher: ["/boards/:id", "/runs/:id", "/metrics/:id", "/strategies/:id", "/sequences/:id"],

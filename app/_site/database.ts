@@ -1,36 +1,9 @@
-/** The site's one database connection, opened at the first request, in the home that LETHE_HOME names then. */
-import { statSync } from "node:fs";
+/** The database for a page or a route, asked for at request time. */
 import { connection } from "next/server";
-import { closeDatabase, type LetheDatabase, openDatabase } from "@/db/client";
-import { letheHome } from "@/lib/home";
+import { openSiteDatabase, type SiteDatabase } from "@/lib/site/database";
 
-interface Open {
-  database: LetheDatabase;
-  path: string;
-  /** Identity of the file, so that a replaced database is opened anew instead of being read as a ghost. */
-  inode: number;
-}
-
-/** Kept outside the module, because a development build loads the module anew after every edit. */
-const holder = globalThis as typeof globalThis & { letheSite?: Open };
-
-export async function siteDatabase(): Promise<LetheDatabase> {
+export async function siteDatabase(): Promise<SiteDatabase> {
   // Without this a page that reads only the database would be rendered once, at build time.
   await connection();
   return openSiteDatabase();
-}
-
-/** The same outside of rendering, where there is nothing to wait for. */
-export function openSiteDatabase(): LetheDatabase {
-  const path = letheHome().database;
-  const open = holder.letheSite;
-  if (open && open.path === path && inodeOf(path) === open.inode) return open.database;
-  if (open) closeDatabase(open.database);
-  const database = openDatabase(path);
-  holder.letheSite = { database, path, inode: inodeOf(path) };
-  return database;
-}
-
-function inodeOf(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.ino ?? 0;
 }

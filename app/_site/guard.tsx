@@ -2,12 +2,12 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { Problem } from "@/app/_components/problem";
-import type { LetheDatabase } from "@/db/client";
 import { UserError } from "@/lib/domain/user-error";
+import type { SiteDatabase } from "@/lib/site/database";
 import { siteDatabase } from "./database";
 
 /** Metadata of a page that needs the database; none when it cannot be read, because the page itself will say why. */
-export async function metadataFrom(read: (database: LetheDatabase) => Metadata): Promise<Metadata> {
+export async function metadataFrom(read: (database: SiteDatabase) => Metadata): Promise<Metadata> {
   try {
     return read(await siteDatabase());
   } catch (error) {
@@ -16,8 +16,8 @@ export async function metadataFrom(read: (database: LetheDatabase) => Metadata):
   }
 }
 
-export async function withDatabase(render: (database: LetheDatabase) => ReactNode): Promise<ReactNode> {
-  let database: LetheDatabase;
+export async function withDatabase(render: (database: SiteDatabase) => ReactNode): Promise<ReactNode> {
+  let database: SiteDatabase;
   try {
     database = await siteDatabase();
   } catch (error) {

@@ -2,11 +2,10 @@
 import { Scroller } from "@/app/_components/scroller";
 import { Section } from "@/app/_components/section";
 import { integer } from "@/app/_site/format";
-import type { Sequence } from "@/bench/sequences/sequence";
 import type { SequenceView } from "@/lib/queries/sequences";
 
 interface Props {
-  protocols: Sequence["protocols"];
+  protocols: SequenceView["info"]["protocols"];
   tasks: SequenceView["tasks"];
 }
 
