@@ -49,8 +49,8 @@ export function pretrainCommand(): Command {
 
 async function pretrain(options: PretrainOptions): Promise<void> {
   const preset = getPreset(options.preset);
-  const plans = BASE_PLANS[preset.id];
-  if (!plans) throw new Error(`the preset ${preset.id} has no pre-training plan`);
+  const legs = BASE_PLANS[preset.id];
+  if (!legs) throw new Error(`the preset ${preset.id} has no pre-training plan`);
   const size = preset.width >= 256 ? "large" : "small";
   const { device, reason } = await openDevice(options.device, options.threads ?? null, size);
   process.stderr.write(`Device: ${device.id} (${reason}).\n`);
@@ -58,7 +58,7 @@ async function pretrain(options: PretrainOptions): Promise<void> {
   try {
     const weights =
       options.start === "base"
-        ? await pretrainBase(context, plans)
+        ? await pretrainBase(context, legs)
         : await tuneInstruct(
             context,
             loadCheckpoint(preset, "base", tokenizer).weights,

@@ -1,7 +1,7 @@
-/** The three legs of base pre-training: which kinds of items, in which shares, with or without filler words. */
+/** The legs of base pre-training: which kinds of items, in which shares, with or without filler words. */
 import type { PretrainingKind } from "./kinds";
 
-export const LEGS = ["first", "second", "final"] as const;
+export const LEGS = ["first", "second", "final", "options"] as const;
 export type Leg = (typeof LEGS)[number];
 
 export interface Mixture {
@@ -27,6 +27,11 @@ const COMMON = {
   say: 3,
 } as const;
 
+const FINAL = { ...COMMON, "judge-relation": 7, "judge-color": 7 } as const;
+
+/** Part of the leg `options` that is given to naming a shape by its option letter. */
+const OPTIONS_SHARE = 0.3;
+
 export const MIXTURES: Readonly<Record<Leg, Mixture>> = {
   first: {
     shares: {
@@ -48,5 +53,15 @@ export const MIXTURES: Readonly<Record<Leg, Mixture>> = {
     fillers: false,
   },
   second: { shares: { ...COMMON, "judge-relation": 14 }, fillers: false },
-  final: { shares: { ...COMMON, "judge-relation": 7, "judge-color": 7 }, fillers: true },
+  final: { shares: FINAL, fillers: true },
+  // Choosing among shapes is learnt in a sudden step, which a large share without fillers brings; `final` follows again.
+  options: {
+    shares: {
+      ...Object.fromEntries(
+        Object.entries(FINAL).map(([kind, share]) => [kind, share * (1 - OPTIONS_SHARE)]),
+      ),
+      "pick-shape": FINAL["pick-shape"] * (1 - OPTIONS_SHARE) + 100 * OPTIONS_SHARE,
+    },
+    fillers: false,
+  },
 };

@@ -41,6 +41,8 @@ export const BASE_PLANS: Readonly<Record<string, readonly LegPlan[]>> = {
     { leg: "second", steps: 6000, rate: 1.5e-3, items: 50_000 },
     { leg: "final", steps: 3500, rate: 1.5e-3, items: 45_000 },
     { leg: "final", steps: 3500, rate: 1.5e-3, items: 45_000 },
+    { leg: "options", steps: 2000, rate: 1.5e-3, items: 30_000 },
+    { leg: "final", steps: 3500, rate: 1.5e-3, items: 45_000 },
   ],
   small: [
     { leg: "first", steps: 10_000, rate: 6e-4, items: 80_000 },
@@ -73,15 +75,33 @@ export interface PretrainContext {
   report(leg: string, step: number, steps: number, loss: number): void;
 }
 
-/** All parameters trained from random values, or on from finished legs. @returns weights by name */
-export async function pretrainBase(
-  context: PretrainContext,
-  plans: readonly LegPlan[],
-  done: { legs: number; weights: HostWeights } | null = null,
-): Promise<HostWeights> {
-  const { device, preset, tokenizer, seed, report } = context;
-  const trained = new Layout(modelParameters(preset, tokenizer.size));
+/** All parameters trained from random values, leg by leg. @returns weights by name */
+export async function pretrainBase(context: PretrainContext, legs: readonly LegPlan[]): Promise<HostWeights> {
+  const { preset, tokenizer, seed } = context;
+  const layout = new Layout(modelParameters(preset, tokenizer.size));
   const rng = createRng(`pretrain/${preset.id}/${seed}`);
+  let params = layout.initialise(rng.split("weights"));
+  for (const [k, plan] of legs.entries()) {
+    const earlier = legs.slice(0, k).filter(({ leg }) => leg === plan.leg).length;
+    const name = earlier === 0 ? plan.leg : `${plan.leg}-${earlier + 1}`;
+    params = await trainLeg(context, layout, params, plan, name, rng);
+  }
+  return layout.unpack(params);
+}
+
+/** One leg with its own items, fresh optimizer and learning-rate schedule. */
+async function trainLeg(
+  context: PretrainContext,
+  trained: Layout,
+  params: Float32Array,
+  { leg, steps, rate, items }: LegPlan,
+  name: string,
+  rng: Rng,
+): Promise<Float32Array> {
+  const { device, preset, tokenizer, report } = context;
+  const data = rng.split(name);
+  const pool = Array.from({ length: items }, () => drawPretrainingItem(data, leg, preset.imageSize));
+  const order = rng.split(`${name}/order`);
   const fitter = new Fitter(
     {
       device,
@@ -95,25 +115,16 @@ export async function pretrainBase(
       optimizer: adamw({ weightDecay: 0.02 }),
       clip: 1,
     },
-    done ? trained.pack(done.weights) : trained.initialise(rng.split("weights")),
+    params,
   );
-  for (const [k, { leg, steps, rate, items }] of plans.entries()) {
-    if (k < (done?.legs ?? 0)) continue;
-    const repeat = plans.slice(0, k).filter((earlier) => earlier.leg === leg).length;
-    const name = repeat === 0 ? leg : `${leg}-${repeat + 1}`;
-    const data = rng.split(name);
-    const pool = Array.from({ length: items }, () => drawPretrainingItem(data, leg, preset.imageSize));
-    const order = rng.split(`${name}/order`);
-    fitter.resetOptimizer();
-    const schedule = warmupCosine({ peak: rate, steps, warmup: WARMUP, floor: 0.02 });
-    for (let step = 0; step < steps; step++) {
-      const batch = Array.from({ length: BATCH }, () => toPatches(order.pick(pool), context));
-      report(name, step + 1, steps, await fitter.step(batch, schedule(step)));
-    }
+  const schedule = warmupCosine({ peak: rate, steps, warmup: WARMUP, floor: 0.02 });
+  for (let step = 0; step < steps; step++) {
+    const batch = Array.from({ length: BATCH }, () => toPatches(order.pick(pool), context));
+    report(name, step + 1, steps, await fitter.step(batch, schedule(step)));
   }
-  const weights = trained.unpack(await fitter.read());
+  const result = await fitter.read();
   await fitter.dispose();
-  return weights;
+  return result;
 }
 
 /** Full tuning of projector and decoder on a little of every format; the vision encoder stays as it is. */
