@@ -1,7 +1,7 @@
 /** Which devices this machine has, why not the others, and which one `auto` chooses. */
-import { existsSync, readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { UserError, unknownName } from "@/lib/domain/user-error";
+import { chooseAuto, gpuOf, thisMachine } from "./auto-device";
 import type { Device, DeviceId } from "./device";
 
 export const DEVICE_IDS = [
@@ -54,9 +54,15 @@ export async function probe(id: DeviceId): Promise<DeviceStatus> {
     }
     return { id, available: true, reason: found(id), remedy: null };
   } catch (error) {
-    const [line = ""] = (error as Error).message.split("\n");
-    return { id, available: false, reason: line, remedy: REMEDIES[id] };
+    return { id, available: false, reason: shortReason(error), remedy: REMEDIES[id] };
   }
+}
+
+/** What the runtime says, without our own words around it and without its source positions. */
+function shortReason(error: unknown): string {
+  const { message, cause } = error as Error;
+  const [line = ""] = (cause instanceof Error ? cause.message : message).split("\n");
+  return line.replace(/^.* was false\. /, "").replace(/^OrtSession\w+: /, "");
 }
 
 async function tryProduct(device: Device): Promise<void> {
@@ -83,7 +89,14 @@ export async function openDevice(
   size: "small" | "large",
 ): Promise<OpenedDevice> {
   const pool = threads ?? availableParallelism();
-  if (requested === "auto") return chooseDevice(pool, size);
+  if (requested === "auto") {
+    const { id, reason } = await chooseAuto({
+      size,
+      gpu: gpuOf(thisMachine()),
+      webgpu: () => probe("webgpu"),
+    });
+    return { device: await create(id, pool), reason };
+  }
   const id = DEVICE_IDS.find((known) => known === requested);
   if (!id) throw unknownName("device", requested, [...DEVICE_IDS, "auto"]);
   if (id !== "cpu" && id !== "tfjs") {
@@ -94,38 +107,12 @@ export async function openDevice(
   return { device: await create(id, pool), reason: `${id} was asked for` };
 }
 
-async function chooseDevice(threads: number, size: "small" | "large"): Promise<OpenedDevice> {
-  const gpu = hardwareGpu();
-  if (size === "large" && gpu) {
-    const { available, reason } = await probe("webgpu");
-    if (available)
-      return {
-        device: await create("webgpu", threads),
-        reason: `auto: webgpu, because ${gpu} is present and the model is large enough to gain`,
-      };
-    return {
-      device: await create("cpu", threads),
-      reason: `auto: cpu; ${gpu} is present, but webgpu cannot be used: ${reason}`,
-    };
-  }
-  const because = gpu ? "the model is too small to gain from a GPU" : "no GPU was found";
-  return { device: await create("cpu", threads), reason: `auto: cpu, because ${because}` };
-}
-
-/** A GPU's device file; software Vulkan drivers have none. */
-function hardwareGpu(): string | null {
-  if (existsSync("/dev/nvidia0")) return "/dev/nvidia0";
-  if (!existsSync("/dev/dri")) return process.platform === "linux" ? null : "a GPU";
-  const node = readdirSync("/dev/dri").find((name) => name.startsWith("renderD"));
-  return node ? `/dev/dri/${node}` : null;
-}
-
 function found(id: DeviceId): string {
   switch (id) {
     case "cpu":
       return `compiled, ONNX Runtime CPU, ${availableParallelism()} processors`;
     case "webgpu":
-      return `compiled, ONNX Runtime WebGPU on ${hardwareGpu() ?? "a software Vulkan driver (very slow)"}`;
+      return `compiled, ONNX Runtime WebGPU on ${gpuOf(thisMachine()) ?? "a software Vulkan driver (very slow)"}`;
     case "cuda":
       return "compiled, ONNX Runtime CUDA";
     case "tfjs-node-gpu":
@@ -163,7 +150,6 @@ async function importNodeGpu(): Promise<void> {
   try {
     await import("@tensorflow/tfjs-node-gpu");
   } catch (error) {
-    const [line = ""] = (error as Error).message.split("\n");
-    throw new Error(`its native library is not installed (${line})`, { cause: error });
+    throw new Error(`its native library is not installed (${shortReason(error)})`);
   }
 }

@@ -1,12 +1,12 @@
 /** Every operation and a short training, on every device of this machine, against the pure JavaScript oracle. */
 import { afterAll, describe, expect, test } from "vitest";
-import type { Device, HostArray, TensorMap } from "@/bench/engine/device";
+import type { Device, TensorMap } from "@/bench/engine/device";
 import { openDevice } from "@/bench/engine/devices";
-import { createRng } from "@/bench/engine/rng";
 import { tf } from "@/bench/engine/tensor";
 import { OP_CASES, type OpCase } from "./cases";
 import { devicesUnderTest } from "./devices-here";
-import { trainTiny } from "./tiny-training";
+import { answerTiny, trainTiny } from "./tiny-training";
+import { valuesFor } from "./values";
 
 /** Relative to 1 + |expected|; float32 sums in another order differ by a few units in the last place. */
 const TOLERANCE = { cpu: 2e-5, webgpu: 2e-4, cuda: 2e-4, "tfjs-node-gpu": 2e-4, tfjs: 0 };
@@ -24,19 +24,6 @@ for (const { id, available } of statuses)
 afterAll(async () => {
   for (const device of opened) await device.close();
 });
-
-function valuesFor({ name, inputs, range = [-2, 2] }: OpCase): Record<string, HostArray> {
-  const rng = createRng(`op/${name}`);
-  return Object.fromEntries(
-    Object.entries(inputs).map(([key, { shape, dtype }]) => {
-      const size = shape.reduce((a, b) => a * b, 1);
-      const values = Array.from({ length: size }, () =>
-        dtype === "int32" ? rng.int(4) : rng.between(...range),
-      );
-      return [key, dtype === "int32" ? Int32Array.from(values) : Float32Array.from(values)];
-    }),
-  );
-}
 
 /** The value, and the gradient of a weighted sum of it with respect to the float inputs. */
 function withGradients(op: OpCase) {
@@ -121,5 +108,12 @@ describe.each(opened)("$id", (device) => {
     // Rounding decides on which side of its kink a ReLU lies, so single parameters may differ by whole steps.
     const moved = distance(expected.params, expected.initial);
     expect(distance(actual.params, expected.params) / moved).toBeLessThan(DRIFT[device.id]);
+  });
+
+  test("the trained parameters give the oracle's answers", async () => {
+    const { params } = await oracleTraining;
+    const expected = await answerTiny(oracle, params);
+    expect(expected.some((answer) => answer.length > 1)).toBe(true);
+    expect(await answerTiny(device, params)).toEqual(expected);
   });
 });

@@ -15,6 +15,7 @@ import type {
   TensorSpec,
   TensorSpecs,
 } from "../device";
+import { HeldSession } from "./held-session";
 import { checkInput } from "./inputs";
 import { createSession, type OnnxDeviceId } from "./onnx-session";
 import { Transfer } from "./transfer";
@@ -33,8 +34,8 @@ export interface OnnxDeviceOptions {
 export class OnnxDevice implements Device {
   readonly threads: number;
   private readonly strict: boolean;
-  private readonly sessions = new Set<ort.InferenceSession>();
-  /** Tensors that live on the device. They must be freed before the sessions are. */
+  private readonly sessions = new Set<HeldSession>();
+  /** Tensors that live on the device. */
   private readonly residents = new Set<OrtTensor>();
   private readonly transfer: Transfer | null;
   private spentMs = 0;
@@ -57,33 +58,31 @@ export class OnnxDevice implements Device {
     const graph = await trace(fn, specs);
     lowerFor(graph, this.id);
     if (this.id === "webgpu") await checkBindings(graph, name, canBind);
-    const session = await this.open(graph, options);
+    const held = await this.open(graph, options);
     const outputs = [...graph.outputs].map(([output, { shape, dtype }]) => ({
       output,
       spec: { shape, dtype } as TensorSpec,
     }));
     return {
       stats: { nodes: graph.nodes.length, matMulFlops: matMulFlops(graph) },
-      dispose: async () => {
-        if (this.sessions.delete(session)) await session.release();
-      },
+      dispose: () => held.dispose(),
       run: (inputs) =>
         this.timed(async () => {
           const feeds: Record<string, ort.Tensor> = {};
           for (const [input, spec] of Object.entries(specs))
             feeds[input] = await this.feed(name, input, spec, inputs[input]);
-          const results = await session.run(feeds);
+          const results = await held.session.run(feeds);
           return Object.fromEntries(
             outputs.map(({ output, spec }) => [
               output,
-              this.wrap(spec, results[outputName(output)] as ort.Tensor),
+              this.wrap(spec, results[outputName(output)] as ort.Tensor, held),
             ]),
           );
         }),
     };
   }
 
-  private async open(graph: Graph, { name, resident = [] }: CompileOptions): Promise<ort.InferenceSession> {
+  private async open(graph: Graph, { name, resident = [] }: CompileOptions): Promise<HeldSession> {
     try {
       await this.transfer?.open();
       const session = await createSession(toOnnx(graph, name), [...graph.outputs.keys()].map(outputName), {
@@ -93,8 +92,13 @@ export class OnnxDevice implements Device {
         resident: new Set(resident.map(outputName)),
         profile: this.options.profile && `${this.options.profile}${name}`,
       });
-      this.sessions.add(session);
-      return session;
+      const held: HeldSession = new HeldSession(session, async () => {
+        this.sessions.delete(held);
+        if (this.options.profile) session.endProfiling();
+        await session.release();
+      });
+      this.sessions.add(held);
+      return held;
     } catch (error) {
       const lacking = this.strict ? await unsupportedOperators(graph, this.id) : [];
       const reason =
@@ -128,21 +132,24 @@ export class OnnxDevice implements Device {
     return given.tensor;
   }
 
-  private wrap(spec: TensorSpec, tensor: ort.Tensor): OrtTensor {
-    const wrapped = new OrtTensor(
-      spec,
-      tensor,
-      (x) => this.timed(async () => (await (this.transfer as Transfer).toHost(x)).data as HostArray),
-      (x) => this.residents.delete(x),
-    );
-    if (tensor.location !== "cpu") this.residents.add(wrapped);
+  /** @param maker the session that made the tensor; null for uploads */
+  private wrap(spec: TensorSpec, tensor: ort.Tensor, maker: HeldSession | null): OrtTensor {
+    const download = (x: ort.Tensor) =>
+      this.timed(async () => (await (this.transfer as Transfer).toHost(x)).data as HostArray);
+    const wrapped = new OrtTensor(spec, tensor, download, (x) => {
+      if (this.residents.delete(x)) void maker?.letGo();
+    });
+    if (tensor.location !== "cpu") {
+      this.residents.add(wrapped);
+      maker?.hold();
+    }
     return wrapped;
   }
 
   upload(data: HostArray, shape: readonly number[]): DeviceTensor {
     const dtype = data instanceof Int32Array ? "int32" : "float32";
     // A copy, because the array may change before the tensor is first used.
-    return this.wrap({ shape, dtype }, toOrt(data.slice(), shape));
+    return this.wrap({ shape, dtype }, toOrt(data.slice(), shape), null);
   }
 
   private async timed<T>(work: () => Promise<T>): Promise<T> {
@@ -156,8 +163,7 @@ export class OnnxDevice implements Device {
 
   async close(): Promise<void> {
     for (const tensor of [...this.residents]) tensor.dispose();
-    for (const session of this.sessions) await session.release();
-    this.sessions.clear();
+    for (const session of [...this.sessions]) await session.dispose();
     await this.transfer?.close();
   }
 }
@@ -182,8 +188,8 @@ class OrtTensor implements DeviceTensor {
   }
 
   dispose(): void {
-    this.onDispose(this);
     if (this.tensor.location !== "cpu") this.tensor.dispose();
+    this.onDispose(this);
   }
 }
 
