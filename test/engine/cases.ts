@@ -180,6 +180,13 @@ export const OP_CASES: readonly OpCase[] = [
     inputs: { a: f(2, 3, 4), b: f(2, 5, 4) },
     fn: ({ a, b }) => a!.matMul(b!, false, true),
   },
+  {
+    name: "matMul, one matrix for a stack",
+    inputs: { a: f(1, 4, 3), b: f(2, 4, 5) },
+    fn: ({ a, b }) => tf.matMul(a!, b!, true, false),
+    // TensorFlow.js has no gradient towards the operand that is repeated.
+    wrt: ["b"],
+  },
   { name: "reshape", inputs: { x: f(3, 4) }, fn: ({ x }) => x!.reshape([2, 6]).mul(2) },
   { name: "transpose", inputs: { x: f(2, 3, 4) }, fn: ({ x }) => x!.transpose([2, 0, 1]).mul(2) },
   { name: "slice", inputs: { x: f(3, 5) }, fn: ({ x }) => x!.slice([1, 2], [2, 2]) },

@@ -1,12 +1,12 @@
 /** Every operation and a short training, on every device of this machine, against the pure JavaScript oracle. */
 import { afterAll, describe, expect, test } from "vitest";
-import type { Device, TensorMap } from "@/bench/engine/device";
+import type { Device } from "@/bench/engine/device";
 import { openDevice } from "@/bench/engine/devices";
-import { tf } from "@/bench/engine/tensor";
 import { OP_CASES, type OpCase } from "./cases";
 import { devicesUnderTest } from "./devices-here";
 import { answerTiny, trainTiny } from "./tiny-training";
 import { valuesFor } from "./values";
+import { withGradients } from "./with-gradients";
 
 /** Relative to 1 + |expected|; float32 sums in another order differ by a few units in the last place. */
 const TOLERANCE = { cpu: 2e-5, webgpu: 2e-4, cuda: 2e-4, "tfjs-node-gpu": 2e-4, tfjs: 0 };
@@ -24,30 +24,6 @@ for (const { id, available } of statuses)
 afterAll(async () => {
   for (const device of opened) await device.close();
 });
-
-/** The value, and the gradient of a weighted sum of it with respect to the float inputs. */
-function withGradients(op: OpCase) {
-  return (inputs: TensorMap): TensorMap => {
-    const outputs: TensorMap = { value: op.fn(inputs) };
-    if (op.noGradient) return outputs;
-    const names = op.wrt ?? Object.keys(inputs).filter((key) => inputs[key]!.dtype === "float32");
-    const weighted = (...args: tf.Tensor[]) => {
-      const value = op.fn({
-        ...inputs,
-        ...Object.fromEntries(names.map((key, k) => [key, args[k] as tf.Tensor])),
-      });
-      const weights = tf
-        .range(1, 1 + value.size, 1, "float32")
-        .mul(0.1)
-        .reshape(value.shape);
-      return value.mul(weights).sum();
-    };
-    tf.grads(weighted)(names.map((key) => inputs[key] as tf.Tensor)).forEach((gradient, k) => {
-      outputs[`d ${names[k]}`] = gradient;
-    });
-    return outputs;
-  };
-}
 
 async function evaluate(device: Device, op: OpCase): Promise<Record<string, number[]>> {
   const compiled = await device.compile(withGradients(op), op.inputs, { name: op.name });

@@ -37,10 +37,11 @@ function placements(name: string): Set<string> {
 }
 
 function webgpuTests(): void {
-  test("runs every node of training and generation itself, without copies", async () => {
+  test("runs every node of training and generation itself, without copies, and leaves no tensor behind", async () => {
     const device = webgpu({ profile: `${folder}/` });
     const { params } = await trainTiny(device, 1);
     await answerTiny(device, params);
+    expect(device.residentTensors()).toBe(0);
     await device.close();
     for (const name of ["train-step", "generate-read", "generate-next"]) {
       const found = [...placements(name)];

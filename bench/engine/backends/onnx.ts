@@ -53,6 +53,11 @@ export class OnnxDevice implements Device {
     return this.spentMs;
   }
 
+  /** How many tensors on the device wait for being disposed of; for leak tests. */
+  residentTensors(): number {
+    return this.residents.size;
+  }
+
   async compile(fn: TensorFunction, specs: TensorSpecs, options: CompileOptions): Promise<CompiledFunction> {
     const { name } = options;
     const graph = await trace(fn, specs);

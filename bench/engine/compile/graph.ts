@@ -43,7 +43,8 @@ export class Graph {
 
   /** A constant; equal small constants are stored once. */
   constant(dtype: ValueType, shape: readonly number[], data: TypedArray): Value {
-    const key = data.length <= 64 ? `${dtype}|${shape.join()}|${data.join()}` : null;
+    const bytes = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+    const key = data.length <= 64 ? `${dtype}|${shape.join()}|${bytes.toString("base64")}` : null;
     const known = key === null ? undefined : this.shared.get(key);
     if (known) return known;
     const value = this.value(dtype, shape);

@@ -1,7 +1,7 @@
 /** Reductions, softmax and matrix products. */
 import type { Graph, Value } from "../graph";
 import { arithmetic, cast } from "./elementwise";
-import { axesOf, type KernelCall, type Recorder, recordKernels } from "./kernel";
+import { axesOf, axisOf, broadcast, type KernelCall, type Recorder, recordKernels } from "./kernel";
 
 export function reduce(graph: Graph, op: string, x: Value, axes: readonly number[], keep = false): Value {
   const shape = x.shape.flatMap((n, i) => (axes.includes(i) ? (keep ? [1] : []) : [n]));
@@ -28,24 +28,17 @@ const argument =
   (op: string): Recorder =>
   (call) => {
     const x = arithmetic(call, call.input("x"));
-    const [axis] = axesOf(call.attribute<number>("axis"), x.shape.length) as [number];
-    const shape = x.shape.filter((_, i) => i !== axis);
+    const axis = axisOf(call.attribute<number>("axis"), x.shape.length);
+    const shape = x.shape.toSpliced(axis, 1);
     const index = call.node(op, [x], "int64", shape, { attributes: { axis, keepdims: 0 } });
     return cast(call, index, "int32");
-  };
-
-/** Over the last axis, as in TensorFlow.js. */
-const softmax =
-  (op: string): Recorder =>
-  ({ input, node }) => {
-    const x = input("logits");
-    return node(op, [x], x.dtype, x.shape, { attributes: { axis: x.shape.length - 1 } });
   };
 
 /** MatMul over the last two axes; a transposed operand is part of the product, not a copy. */
 export function matMul(graph: Graph, a: Value, b: Value, transA: boolean, transB: boolean): Value {
   const at = (x: Value, i: number) => x.shape.at(i) as number;
-  const lead = a.shape.length >= b.shape.length ? a.shape.slice(0, -2) : b.shape.slice(0, -2);
+  const stack = (x: Value) => ({ ...x, shape: x.shape.slice(0, -2) });
+  const lead = broadcast(stack(a), stack(b));
   const shape = [...lead, at(a, transA ? -1 : -2), at(b, transB ? -2 : -1)];
   if (!transA && !transB) return graph.node("MatMul", [a, b], a.dtype, shape);
   return graph.node("FusedMatMul", [a, b], a.dtype, shape, {
@@ -74,7 +67,9 @@ recordKernels({
   Any: quantifier("ReduceMax"),
   ArgMax: argument("ArgMax"),
   ArgMin: argument("ArgMin"),
-  Softmax: softmax("Softmax"),
-  LogSoftmax: softmax("LogSoftmax"),
+  Softmax: ({ input, node }) => {
+    const x = input("logits");
+    return node("Softmax", [x], x.dtype, x.shape, { attributes: { axis: -1 } });
+  },
   BatchMatMul: batchMatMul,
 });

@@ -61,11 +61,6 @@ recordKernels({
     const op = x.shape.every((n, i) => n === 1 || reps[i] === 1) ? "Expand" : "Tile";
     return node(op, [x, graph.int64s(op === "Expand" ? shape : reps)], x.dtype, shape);
   },
-  BroadcastTo: ({ graph, input, attribute, node }) => {
-    const x = input("x");
-    const shape = attribute<number[]>("shape");
-    return node("Expand", [x, graph.int64s(shape)], x.dtype, shape);
-  },
   PadV2: ({ graph, input, attribute, node }) => {
     const x = input("x");
     const pads = attribute<[number, number][]>("paddings");

@@ -122,13 +122,6 @@ export const webgpu: Lowerings = {
     const { float: alpha } = attributes.alpha as { float: number };
     return [alpha === 1 ? product : map(graph, "Mul", product, graph.scalar(alpha))];
   },
-  LogSoftmax(graph, { inputs }) {
-    const [x] = inputs as [Value];
-    const last = [x.shape.length - 1];
-    const shifted = map(graph, "Sub", x, reduce(graph, "ReduceMax", x, last, true));
-    const sum = reduce(graph, "ReduceSum", map(graph, "Exp", shifted), last, true);
-    return [map(graph, "Sub", shifted, map(graph, "Log", sum))];
-  },
   Neg: onInt32((graph, x) => map(graph, "Mul", x, graph.filled("int32", -1))),
   // a or b = not (not a and not b).
   Or(graph, { inputs, outputs }) {
