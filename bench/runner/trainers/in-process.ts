@@ -8,7 +8,7 @@ import { loadCheckpoint, startId } from "@/bench/model/checkpoint";
 import { modelParameters } from "@/bench/model/parts";
 import { getPreset, type Preset } from "@/bench/model/presets";
 import { tokenizer, vocabularySha256 } from "@/bench/model/tokenizer";
-import { setUpTuning } from "@/bench/model/tuning";
+import { setUpTuning, type TuningSetup } from "@/bench/model/tuning";
 import { getStrategy } from "@/bench/strategies/index";
 import type { StrategyHooks } from "@/bench/strategies/strategy";
 import type { Tuning } from "@/bench/strategies/tuning";
@@ -57,15 +57,7 @@ export async function inProcess(setup: TrainerSetup): Promise<Trainer> {
     deviceReason: opened.reason,
     threads: device.threads,
     resolvedParams: params,
-    settings: {
-      optimizer: "adamw",
-      learningRate: tuning.rate,
-      projectorRate: tuning.projectorRate,
-      schedule: "warm-up, then cosine to 0, per stage",
-      warmup: WARMUP_SHARE,
-      clip: CLIP,
-      ...(mode === "lora" && { loraRank: preset.loraRank, loraAlpha: preset.loraAlpha }),
-    },
+    settings: trains ? settingsOf(tuning, mode, preset) : {},
     startSha256: checkpoint.sha256,
     vocabulary: { version: tokenizer.vocabulary.version, sha256: vocabularySha256(tokenizer.vocabulary) },
     packages: packageVersions(device),
@@ -73,6 +65,23 @@ export async function inProcess(setup: TrainerSetup): Promise<Trainer> {
     trainedParameters: trains ? tuning.trained.size : 0,
   };
   return new InProcessTrainer(facts, learner, device);
+}
+
+/** Every number of the training that is not a parameter of the strategy. */
+function settingsOf(
+  { rate, projectorRate }: TuningSetup,
+  mode: Tuning,
+  preset: Preset,
+): Record<string, unknown> {
+  return {
+    optimizer: "adamw",
+    learningRate: rate,
+    projectorRate,
+    schedule: "warm-up, then cosine to 0, per stage",
+    warmup: WARMUP_SHARE,
+    clip: CLIP,
+    ...(mode === "lora" && { loraRank: preset.loraRank, loraAlpha: preset.loraAlpha }),
+  };
 }
 
 class InProcessTrainer implements Trainer {
