@@ -1,0 +1,36 @@
+/** The reference runs that ship: every record is valid, fits the present sequence, and follows from its answers. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { builtIn } from "@/bench/runner/catalogue";
+import { verifyRecord } from "@/bench/runner/verify";
+import { getSequence } from "@/bench/sequences/index";
+import { testSha256 } from "@/bench/sequences/test-hash";
+import { runRecordSchema } from "@/lib/domain/run-record";
+
+const folder = fileURLToPath(new URL("../../data/runs", import.meta.url));
+const runs = readdirSync(folder).toSorted();
+const expected = testSha256(getSequence("proc-coin-8"), { size: 32 });
+
+test("there are at least three seeds of every bound and of replay, from both starts", () => {
+  for (const start of ["base", "instruct"])
+    for (const strategy of ["zero-shot", "sequential", "joint", "replay"]) {
+      const seeds = runs.filter(
+        (name) => name.startsWith(`${strategy}-`) && name.includes(`v1.standard.tiny.${start}.standard.`),
+      );
+      expect(seeds.length, `${strategy} from ${start}`).toBeGreaterThanOrEqual(3);
+    }
+});
+
+test.each(runs)("%s is a valid record on today's test items", (name) => {
+  const record = runRecordSchema.parse(JSON.parse(readFileSync(join(folder, name, "record.json"), "utf8")));
+  expect(record.sequence.testSha256).toBe(expected);
+  expect(record.protocol.limit).toBeNull();
+});
+
+test.each(runs.filter((name) => name.endsWith(".s1")))("%s follows from its answers", async (name) => {
+  const { differences, lines } = await verifyRecord(join(folder, name), builtIn);
+  expect(differences).toEqual([]);
+  expect(lines).toBeGreaterThanOrEqual(2 * 8 * 300);
+});
