@@ -5,8 +5,8 @@ import { inProcess } from "@/bench/runner/trainers/in-process";
 import { getSequence } from "@/bench/sequences/index";
 import { getTask } from "@/bench/tasks/index";
 import { materialise } from "@/bench/tasks/materialise";
-import { positive } from "./bench-step";
 import { printResult } from "./output";
+import { positive } from "./positive";
 
 interface EvaluateOptions {
   sequence: string;

@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { runRecordSchema } from "@/lib/domain/run-record";
-import { positive } from "./bench-step";
 import { printResult } from "./output";
+import { positive } from "./positive";
 
 interface RunBenchmarkOptions {
   strategy: string;

@@ -1,7 +1,7 @@
 /** `lethe bench step`: time one training step, its share of the device's peak, and PyTorch's same step beside it. */
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import { openDevice } from "@/bench/engine/devices";
 import { getPreset, imageTokens, PRESETS, type Preset } from "@/bench/model/presets";
 import { measurePeak, type StepTiming, timeStep } from "@/bench/model/step-benchmark";
@@ -9,6 +9,7 @@ import { tokenizer } from "@/bench/model/tokenizer";
 import type { TuningMode } from "@/bench/model/tuning";
 import { UserError } from "@/lib/domain/user-error";
 import { printResult } from "./output";
+import { positive } from "./positive";
 
 interface BenchOptions {
   preset: string;
@@ -143,11 +144,4 @@ function report({ preset, device, threads, peakGigaflops, shareOfPeak, lethe, pe
     lines.push(`PyTorch ${peer?.torch} ${variant}: ${text}`);
   }
   return lines.join("\n");
-}
-
-export function positive(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1)
-    throw new InvalidArgumentError("It must be a positive whole number.");
-  return value;
 }

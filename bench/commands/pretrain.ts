@@ -25,6 +25,7 @@ import { measureSkills, type SkillReport } from "@/bench/pretraining/skills";
 import { TASKS } from "@/bench/tasks/index";
 import { UserError } from "@/lib/domain/user-error";
 import { printResult } from "./output";
+import { positive } from "./positive";
 
 interface PretrainOptions {
   preset: string;
@@ -41,7 +42,7 @@ export function pretrainCommand(): Command {
     .option("--preset <id>", `model size: ${PRESETS.map(({ id }) => id).join(", ")}`, "tiny")
     .addOption(new Option("--start <id>", "which checkpoint").choices([...STARTS]).default("base"))
     .option("--device <id>", "device, or auto", "auto")
-    .option("--threads <n>", "threads of the device's pool (default: all processors)", Number)
+    .option("--threads <n>", "threads of the device's pool (default: all processors)", positive)
     .option("--out <file>", "file to write (default: the one that runs read, in data/checkpoints)")
     .option("--json", "print the result as JSON on stdout")
     .action(pretrain);

@@ -1,11 +1,12 @@
 /** `lethe show`: draw items of a task as a contact sheet, to see what a model is asked. */
 import { writeFile } from "node:fs/promises";
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { getTask, TASKS } from "@/bench/tasks/index";
 import { materialise } from "@/bench/tasks/materialise";
 import type { Split } from "@/bench/tasks/task";
 import { UserError, unknownName } from "@/lib/domain/user-error";
 import { contactSheet } from "./contact-sheet";
+import { positive } from "./positive";
 
 const SPLITS: readonly Split[] = ["train", "validation", "test"];
 
@@ -58,11 +59,4 @@ async function save(file: string, png: Buffer): Promise<void> {
       },
     );
   }
-}
-
-function positive(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1)
-    throw new InvalidArgumentError("It must be a positive whole number.");
-  return value;
 }

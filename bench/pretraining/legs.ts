@@ -7,7 +7,7 @@ export type Leg = (typeof LEGS)[number];
 export interface Mixture {
   /** Percent of the items; the sum is 100. */
   shares: Readonly<Partial<Record<PretrainingKind, number>>>;
-  /** Whether random filler words surround the instructions. Only the last leg has them: from the start they slow learning. */
+  /** Whether random filler words surround the instructions. Only `final` has them: from the start they slow learning. */
   fillers: boolean;
 }
 

@@ -11,6 +11,7 @@ import { boardId } from "@/lib/domain/board";
 import { type LetheHome, letheHome } from "@/lib/home";
 import { ingestPaths } from "@/lib/ingest/ingest";
 import { startSite } from "@/lib/site/start";
+import { readPort } from "./serve";
 
 interface Options {
   port: string;
@@ -29,6 +30,7 @@ export function demoCommand(): Command {
 }
 
 async function demo({ port, open }: Options): Promise<void> {
+  const sitePort = readPort(port);
   const home = letheHome();
   process.stderr.write(`Training three strategies through ${DEMO.sequence} (8 tasks, quick protocol) …\n`);
   await run(
@@ -50,7 +52,7 @@ async function demo({ port, open }: Options): Promise<void> {
   if (process.exitCode) return;
   await store(home);
   const site = await startSite({
-    port: Number(port),
+    port: sitePort,
     host: "127.0.0.1",
     home: home.root,
     say: (line) => process.stderr.write(`${line}\n`),

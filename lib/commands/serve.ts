@@ -40,7 +40,7 @@ async function serve(options: Options): Promise<void> {
   await site.ended;
 }
 
-function readPort(text: string): number {
+export function readPort(text: string): number {
   const port = Number(text);
   if (!/^\d+$/.test(text) || port > 65535)
     throw new UserError(
