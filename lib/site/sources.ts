@@ -9,6 +9,7 @@ export const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
 const ROOTS = [
   "app",
   "bench",
+  "data/literature",
   "db",
   "lib",
   "next.config.ts",
