@@ -1,8 +1,10 @@
 /** `lethe list`: what exists. Each kind is loaded only when asked for, so that listing metrics starts no engine. */
 import { Argument, Command } from "commander";
+import { z } from "zod";
 import { listRuns } from "@/bench/runner/existing-runs";
 import { runsFolder } from "@/bench/runner/home";
 import { listParams, paramProperties } from "@/bench/runner/params";
+import type { Scorer } from "@/bench/scorers/scorer";
 import { printResult } from "./output";
 import { textTable } from "./table";
 
@@ -69,9 +71,14 @@ const KINDS = {
     listing(
       (await import("@/bench/scorers/index")).SCORERS,
       { scorer: ({ id, version }) => `${id}@${version}`, summary: ({ summary }) => summary },
-      ({ score: _, ...scorer }) => scorer,
+      describeScorer,
     ),
 } satisfies Record<string, (folder: string) => Promise<Listing>>;
+
+/** With the JSON schema of one line of an items file. */
+function describeScorer({ item, begin: _begin, ...info }: Scorer): object {
+  return { ...info, item: z.toJSONSchema(item, { io: "input", unrepresentable: "any" }) };
+}
 
 export function listCommand(): Command {
   return new Command("list")

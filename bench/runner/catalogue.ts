@@ -1,6 +1,6 @@
 /** The names a request may use: everything that ships with Lethe. */
 import { getPreset } from "@/bench/model/presets";
-import { getScorer } from "@/bench/scorers/index";
+import { getReferenceScorer } from "@/bench/scorers/index";
 import { getSequence } from "@/bench/sequences/index";
 import { resolveOrder } from "@/bench/sequences/order";
 import type { Sequence } from "@/bench/sequences/sequence";
@@ -14,7 +14,7 @@ export const builtIn: Catalogue = {
   sequence: getSequence,
   order: resolveOrder,
   task: getTask,
-  scorer: getScorer,
+  scorer: getReferenceScorer,
   strategy: getStrategy,
   imageSize: (preset) => getPreset(preset).imageSize,
   items: (sequence, task, split, size) =>

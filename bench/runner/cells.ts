@@ -1,11 +1,11 @@
 /** From item scores to one cell of the accuracy matrix. */
-import type { Scorer } from "@/bench/scorers/scorer";
+import type { ScorerInfo } from "@/bench/scorers/scorer";
 import type { Cell } from "@/lib/domain/matrix";
 
-export const scorerName = ({ id, version }: Scorer): string => `${id}@${version}`;
+export const scorerName = ({ id, version }: Pick<ScorerInfo, "id" | "version">): string => `${id}@${version}`;
 
 /** Mean and standard error in percent. Every item of the built-in tasks has its own image, so a cluster is one item. */
-export function cellOf(scores: readonly number[], scorer: Scorer): Cell {
+export function cellOf(scores: readonly number[], scorer: Pick<ScorerInfo, "id" | "version">): Cell {
   const n = scores.length;
   const mean = scores.reduce((sum, score) => sum + score, 0) / n;
   const squares = scores.reduce((sum, score) => sum + (score - mean) ** 2, 0);

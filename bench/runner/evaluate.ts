@@ -1,7 +1,7 @@
 /** Evaluate one row of the matrix: ask for every test item of every task, score the answers, keep them. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Scorer } from "@/bench/scorers/scorer";
+import type { ReferenceScorer } from "@/bench/scorers/item-scorer";
 import type { Sample } from "@/bench/tasks/task";
 import type { Prediction } from "@/lib/domain/prediction";
 import { type AnswerFile, answersFile, openAnswers } from "./answers";
@@ -18,7 +18,7 @@ const BATCH = 100;
 
 interface Batch {
   task: string;
-  scorer: Scorer;
+  scorer: ReferenceScorer;
   items: readonly Sample[];
 }
 
@@ -95,7 +95,7 @@ async function answerBatch(
       instruction: item.instruction,
       reference: item.answer,
       answer,
-      score: scorer.score(answer, item.answer),
+      score: scorer.score({ prediction: answer, reference: item.answer }),
     };
   });
 }

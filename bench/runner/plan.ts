@@ -1,5 +1,5 @@
 /** From a request to everything the loop needs, with each name checked; nothing is written before this succeeds. */
-import type { Scorer } from "@/bench/scorers/scorer";
+import type { ReferenceScorer } from "@/bench/scorers/item-scorer";
 import type { Protocol, Sequence } from "@/bench/sequences/sequence";
 import type { StrategyInfo } from "@/bench/strategies/strategy";
 import type { Sample, Split, Task } from "@/bench/tasks/task";
@@ -13,7 +13,7 @@ export interface Catalogue {
   /** Task ids in the named order. */
   order(sequence: Sequence, name: string): readonly string[];
   task(id: string): Task;
-  scorer(id: string): Scorer;
+  scorer(id: string): ReferenceScorer;
   strategy(id: string): StrategyInfo;
   /** Width of the images a preset sees, pixels. */
   imageSize(preset: string): number;

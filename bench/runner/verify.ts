@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import type { Scorer } from "@/bench/scorers/scorer";
+import type { ReferenceScorer } from "@/bench/scorers/item-scorer";
 import type { AccuracyMatrix, Cell } from "@/lib/domain/matrix";
 import type { Prediction } from "@/lib/domain/prediction";
 import type { RunRecord } from "@/lib/domain/run-record";
@@ -55,12 +55,12 @@ const key = (row: number, task: string): string => `${row} ${task}`;
 
 function rescore(
   { stage, task, item, answer, reference, score }: Prediction,
-  scorers: ReadonlyMap<string, Scorer>,
+  scorers: ReadonlyMap<string, ReferenceScorer>,
   scores: Map<string, number[]>,
 ): string | null {
   const scorer = scorers.get(task);
   if (!scorer) return `${item} belongs to ${task}, which is not in the record.`;
-  const again = scorer.score(answer, reference);
+  const again = scorer.score({ prediction: answer, reference });
   const list = scores.get(key(stage, task)) ?? [];
   list.push(again);
   scores.set(key(stage, task), list);
@@ -69,7 +69,7 @@ function rescore(
 
 function rebuild(
   { tasks, rows }: AccuracyMatrix,
-  scorers: ReadonlyMap<string, Scorer>,
+  scorers: ReadonlyMap<string, ReferenceScorer>,
   scores: ReadonlyMap<string, number[]>,
 ): AccuracyMatrix {
   const cell = (row: number, task: string): Cell | null => {

@@ -1,20 +1,29 @@
 /** Bounding boxes: right if intersection over union with the reference box is at least one half. */
 import { type Box, readBox } from "@/bench/images/bins";
-import type { Scorer } from "./scorer";
+import { itemScorer } from "./item-scorer";
+import { referenceItem } from "./scorer";
+import { strictReading } from "./text/readings";
 
-export const iou05: Scorer = {
+export const iou05 = itemScorer({
   id: "iou-0.5",
   version: 1,
   title: "IoU at 0.5",
   summary:
     "Right if the box read from the answer (`x1 y1 x2 y2` in bins p0 to p7, both ends included) overlaps the reference box with IoU of at least 0.5; anything that is not such a box scores 0. Mirrors RefCOCO's accuracy at IoU 0.5.",
-  score(answer, reference) {
-    const box = readBox(answer);
+  source: null,
+  quirks: [],
+  item: referenceItem.refine(({ reference }) => readBox(reference) !== null, {
+    path: ["reference"],
+    message: "expected a box such as p2 p4 p3 p5",
+  }),
+  score({ prediction, reference }) {
+    const box = readBox(prediction);
     const target = readBox(reference);
     if (!target) throw new Error(`the reference "${reference}" is not a box`);
     return box && intersectionOverUnion(box, target) >= 0.5 ? 1 : 0;
   },
-};
+  strict: strictReading,
+});
 
 /** 0 for boxes that do not touch, 1 for equal boxes. */
 export function intersectionOverUnion(a: Box, b: Box): number {

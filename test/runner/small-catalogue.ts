@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Catalogue } from "@/bench/runner/plan";
 import { type RunRequest, runRequestSchema } from "@/bench/runner/request";
-import { getScorer } from "@/bench/scorers/index";
+import { getReferenceScorer } from "@/bench/scorers/index";
 import { resolveOrder } from "@/bench/sequences/order";
 import type { Sequence } from "@/bench/sequences/sequence";
 import type { StrategyInfo } from "@/bench/strategies/strategy";
@@ -57,7 +57,7 @@ export const smallCatalogue: Catalogue = {
   },
   order: resolveOrder,
   task: getTask,
-  scorer: getScorer,
+  scorer: getReferenceScorer,
   strategy(id) {
     const found = STRATEGIES.find((info) => info.id === id);
     if (!found)

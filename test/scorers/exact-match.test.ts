@@ -11,5 +11,5 @@ it.each([
   // A sign's letter is not an option letter.
   ["a", "A", 0],
 ])("%j against %j scores %d", (answer, reference, score) => {
-  expect(exactMatch.score(answer, reference)).toBe(score);
+  expect(exactMatch.score({ prediction: answer, reference })).toBe(score);
 });

@@ -18,11 +18,11 @@ it.each([
   ["red circle", 0, "not a box"],
   ["", 0, "nothing"],
 ])("%j scores %d (%s)", (answer, score) => {
-  expect(iou05.score(answer, "p2 p4 p3 p5")).toBe(score);
+  expect(iou05.score({ prediction: answer, reference: "p2 p4 p3 p5" })).toBe(score);
 });
 
 it("a reference that is not a box is a bug, not a wrong answer", () => {
-  expect(() => iou05.score("p2 p4 p3 p5", "red")).toThrow("not a box");
+  expect(() => iou05.score({ prediction: "p2 p4 p3 p5", reference: "red" })).toThrow("not a box");
 });
 
 it("intersection over union of partly overlapping boxes", () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { LETTERS } from "@/bench/images/font";
 import { COLORS } from "@/bench/images/palette";
 import { SHAPES } from "@/bench/images/shapes";
-import { getScorer } from "@/bench/scorers/index";
+import { getReferenceScorer } from "@/bench/scorers/index";
 import { CLASS_NAMES } from "@/bench/tasks/imgnet";
 import { TASKS } from "@/bench/tasks/index";
 import { materialise } from "@/bench/tasks/materialise";
@@ -28,10 +28,10 @@ describe.each(TASKS)("answers of $id", (task) => {
   const { format, most } = EXPECTED[task.id]!;
 
   it("have the format of the task and score 1 against themselves", () => {
-    const scorer = getScorer(task.scorer);
+    const scorer = getReferenceScorer(task.scorer);
     for (const { answer } of items) {
       expect(answer).toMatch(format);
-      expect(scorer.score(answer, answer)).toBe(1);
+      expect(scorer.score({ prediction: answer, reference: answer })).toBe(1);
     }
   });
 
