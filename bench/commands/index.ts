@@ -28,6 +28,11 @@ export const benchVerbs: readonly Verb[] = [
     load: async () => (await import("./show")).showCommand(),
   },
   {
+    name: "export-data",
+    summary: "write a sequence as files for trainers of other code bases",
+    load: async () => (await import("./export-data")).exportDataCommand(),
+  },
+  {
     name: "pretrain",
     summary: "make a starting checkpoint",
     load: async () => (await import("./pretrain")).pretrainCommand(),
