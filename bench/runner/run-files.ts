@@ -51,7 +51,9 @@ export const progressSchema = z.strictObject({
   extraParameters: z.int().nonnegative(),
   storedParameters: z.int().nonnegative(),
   rows: z.array(rowSchema),
-  timings: timingsSchema.omit({ startedAt: true, finishedAt: true }),
+  timings: timingsSchema
+    .omit({ startedAt: true, finishedAt: true })
+    .extend({ trainMs: z.number().nonnegative(), deviceMs: z.number().nonnegative() }),
   /** When this was written, milliseconds since 1970; work after it that a kill destroyed still counts as wall time. */
   savedAt: z.number(),
 });

@@ -4,15 +4,15 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import type { ReferenceScorer } from "@/bench/scorers/item-scorer";
+import { getScorer } from "@/bench/scorers/index";
+import type { Scorer } from "@/bench/scorers/scorer";
 import type { AccuracyMatrix, Cell } from "@/lib/domain/matrix";
-import type { Prediction } from "@/lib/domain/prediction";
 import type { RunRecord } from "@/lib/domain/run-record";
 import { UserError } from "@/lib/domain/user-error";
-import { cellOf } from "./cells";
 import type { Catalogue } from "./plan";
 import { readPredictions } from "./predictions";
 import { readRecord } from "./run-directory";
+import { beginCell, type CellScoring, type ScoredCell } from "./scored-cell";
 
 export interface Verification {
   record: RunRecord;
@@ -37,47 +37,71 @@ export async function verifyRecord(directory: string, catalogue: Catalogue): Pro
     differences.push(
       `${record.predictions.file} has SHA-256 ${found}, the record says ${record.predictions.sha256}.`,
     );
-  const scorers = new Map(record.matrix.tasks.map((id) => [id, catalogue.scorer(catalogue.task(id).scorer)]));
-  const scores = new Map<string, number[]>();
+  const cells = new Map<string, OpenCell>();
+  const open = (row: number, task: string): OpenCell | null => {
+    const known = cells.get(key(row, task));
+    if (known) return known;
+    const scorer = scorerOf(record, task, catalogue);
+    if (!scorer) return null;
+    const cell = { scoring: beginCell(scorer), items: [], scores: [] };
+    cells.set(key(row, task), cell);
+    return cell;
+  };
   let lines = 0;
   for await (const prediction of readPredictions(directory, record.predictions.file)) {
     lines++;
-    const difference = rescore(prediction, scorers, scores);
-    if (difference) differences.push(difference);
+    const { stage, task, item, score } = prediction;
+    const cell = open(stage, task);
+    if (!cell) {
+      differences.push(`${item} belongs to ${task}, which is not in the record.`);
+      continue;
+    }
+    cell.scoring.add(prediction);
+    cell.items.push(item);
+    cell.scores.push(score);
   }
   if (lines !== record.predictions.lines)
     differences.push(`There are ${lines} answers, the record says ${record.predictions.lines}.`);
-  const matrix = rebuild(record.matrix, scorers, scores);
+  const again = new Map([...cells].map(([name, { scoring }]) => [name, scoring.finish()]));
+  for (const [name, { items, scores }] of cells)
+    differences.push(...compareItems(name, items, scores, again));
+  const { tasks } = record.matrix;
+  const matrix = {
+    tasks,
+    rows: record.matrix.rows.map((_, row) => tasks.map((task) => again.get(key(row, task))?.cell ?? null)),
+  };
   return { record, matrix, lines, differences: [...differences, ...compare(record.matrix, matrix)] };
+}
+
+interface OpenCell {
+  scoring: CellScoring;
+  items: string[];
+  scores: number[];
 }
 
 const key = (row: number, task: string): string => `${row} ${task}`;
 
-function rescore(
-  { stage, task, item, answer, reference, score }: Prediction,
-  scorers: ReadonlyMap<string, ReferenceScorer>,
-  scores: Map<string, number[]>,
-): string | null {
-  const scorer = scorers.get(task);
-  if (!scorer) return `${item} belongs to ${task}, which is not in the record.`;
-  const again = scorer.score({ prediction: answer, reference });
-  const list = scores.get(key(stage, task)) ?? [];
-  list.push(again);
-  scores.set(key(stage, task), list);
-  return again === score ? null : `Row ${stage}, ${item}: stored score ${score}, recomputed ${again}.`;
+/** Our own tasks say which scorer they have; of tasks that others ran the record says it. */
+function scorerOf({ track, matrix }: RunRecord, task: string, catalogue: Catalogue): Scorer | null {
+  const column = matrix.tasks.indexOf(task);
+  if (column < 0) return null;
+  if (track === "executed") return catalogue.scorer(catalogue.task(task).scorer);
+  const named = matrix.rows.map((row) => row[column]?.scorer).find((name) => name);
+  return named ? getScorer(named.replace(/@.*/, "")) : null;
 }
 
-function rebuild(
-  { tasks, rows }: AccuracyMatrix,
-  scorers: ReadonlyMap<string, ReferenceScorer>,
-  scores: ReadonlyMap<string, number[]>,
-): AccuracyMatrix {
-  const cell = (row: number, task: string): Cell | null => {
-    const list = scores.get(key(row, task));
-    const scorer = scorers.get(task);
-    return list && scorer ? cellOf(list, scorer) : null;
-  };
-  return { tasks, rows: rows.map((_, row) => tasks.map((task) => cell(row, task))) };
+function compareItems(
+  name: string,
+  items: readonly string[],
+  stored: readonly number[],
+  again: ReadonlyMap<string, ScoredCell>,
+): string[] {
+  const scores = again.get(name)?.scores ?? [];
+  return items.flatMap((item, i) =>
+    scores[i] === stored[i]
+      ? []
+      : [`Row ${name.split(" ")[0]}, ${item}: stored score ${stored[i]}, recomputed ${scores[i]}.`],
+  );
 }
 
 function compare(stored: AccuracyMatrix, again: AccuracyMatrix): string[] {

@@ -15,6 +15,6 @@ export const boards = sqliteTable("boards", {
   tasks: text("tasks", { mode: "json" }).$type<string[]>().notNull(),
   /** Hash of the full test split of the board's rows; null while only limited runs are stored. */
   testSha256: text("test_sha256"),
-  /** Hash of the starting checkpoint's file; the same for every row of a board. */
-  startSha256: text("start_sha256").notNull(),
+  /** Hash of the starting checkpoint's file; the same for every row of a board. Null where models were trained elsewhere. */
+  startSha256: text("start_sha256"),
 });

@@ -14,16 +14,19 @@ export const cells = sqliteTable(
     /** i: 0-based position of the task in the order of training. */
     position: integer("position").notNull(),
     task: text("task").notNull(),
-    /** Percent, 0 to 100. */
+    /** Percent, 0 to 100; caption measures can exceed 100. */
     score: real("score").notNull(),
     n: integer("n").notNull(),
     /** Percentage points; null where it is not known. */
     standardError: real("standard_error"),
     /** Scorer id and version; null for figures copied from a paper. */
     scorer: text("scorer"),
+    /** The strict and the lenient reading of the same answers, percent; null where they do not differ or are not known. */
+    strict: real("strict"),
+    lenient: real("lenient"),
   },
   (table) => [
     primaryKey({ columns: [table.run, table.stage, table.position] }),
-    check("cells_score_percent", sql`${table.score} between 0 and 100`),
+    check("cells_score_percent", sql`${table.score} between 0 and 1000`),
   ],
 );

@@ -17,6 +17,8 @@ export const runs = sqliteTable(
       .references(() => boards.id),
     track: text("track").$type<Track>().notNull(),
     strategy: text("strategy").notNull(),
+    /** Name of a method that the registry does not know. */
+    title: text("title"),
     given: text("given", { mode: "json" }).$type<Json>().notNull(),
     resolved: text("resolved", { mode: "json" }).$type<Json>().notNull(),
     /** Hash of track, strategy and resolved parameters: runs that differ only in seed share it and form one row. */
@@ -27,26 +29,29 @@ export const runs = sqliteTable(
     settings: text("settings", { mode: "json" }).$type<Json>().notNull(),
     environment: text("environment", { mode: "json" }).$type<Environment>().notNull(),
     testSha256: text("test_sha256").notNull(),
-    vocabularyVersion: integer("vocabulary_version").notNull(),
-    vocabularySha256: text("vocabulary_sha256").notNull(),
+    /** Null from here to replayBytes where a model that was trained elsewhere does not tell. */
+    vocabularyVersion: integer("vocabulary_version"),
+    vocabularySha256: text("vocabulary_sha256"),
     stages: text("stages", { mode: "json" }).$type<StageSummary[]>().notNull(),
-    modelParameters: integer("model_parameters").notNull(),
-    trainedParameters: integer("trained_parameters").notNull(),
-    extraParameters: integer("extra_parameters").notNull(),
-    storedParameters: integer("stored_parameters").notNull(),
-    replayBytes: integer("replay_bytes").notNull(),
+    modelParameters: integer("model_parameters"),
+    trainedParameters: integer("trained_parameters"),
+    extraParameters: integer("extra_parameters"),
+    storedParameters: integer("stored_parameters"),
+    replayBytes: integer("replay_bytes"),
     startedAt: text("started_at").notNull(),
     finishedAt: text("finished_at").notNull(),
     wallMs: real("wall_ms").notNull(),
-    trainMs: real("train_ms").notNull(),
+    trainMs: real("train_ms"),
     evaluateMs: real("evaluate_ms").notNull(),
-    deviceMs: real("device_ms").notNull(),
+    deviceMs: real("device_ms"),
     peakMemoryBytes: integer("peak_memory_bytes").notNull(),
     resumed: integer("resumed").notNull(),
     record: text("record_sha256")
       .notNull()
       .references(() => artefacts.sha256),
     /** The raw answers as the record names them; null where it kept none. */
+    /** What a re-scored run was computed from; null on other tracks. */
+    rescored: text("rescored", { mode: "json" }).$type<RunRecord["rescored"]>(),
     promised: text("promised_predictions", { mode: "json" }).$type<RunRecord["predictions"]>(),
     /** The stored raw answers, from which every cell was recomputed; null where the file was not given. */
     predictions: text("predictions_sha256").references(() => artefacts.sha256),

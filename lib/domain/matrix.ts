@@ -3,14 +3,17 @@ import { z } from "zod";
 
 /** One evaluated cell. A cell that was not evaluated is null, never 0. */
 export const cellSchema = z.strictObject({
-  /** Mean item score in percent, 0 to 100. */
-  score: z.number().min(0).max(100),
+  /** Percent, 0 to 100; only caption measures (CIDEr-D ranges to 10) can exceed 100. */
+  score: z.number().min(0).max(1000),
   /** Number of test items behind the score. */
   n: z.int().positive(),
   /** Standard error of the score in percentage points, clustered by image; null where it is not known. */
   standardError: z.number().nonnegative().nullable(),
   /** Scorer id and version, for example "exact-match@1"; null for figures copied from a paper. */
   scorer: z.string().nullable(),
+  /** The same answers without any normalisation and under the most forgiving one, percent; left out where they agree. */
+  strict: z.number().min(0).max(100).optional(),
+  lenient: z.number().min(0).max(100).optional(),
 });
 
 /** T tasks in training order and T+1 rows; row 0 is before any training. */

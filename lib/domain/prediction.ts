@@ -8,10 +8,14 @@ export const predictionSchema = z.strictObject({
   /** Item id within the task's test split, for example "ref/test/17". */
   item: z.string(),
   instruction: z.string(),
-  reference: z.string(),
-  answer: z.string(),
-  /** Item score, 0 to 1. */
-  score: z.number().min(0).max(1),
+  /** A text, or the fields of a scorer's item beside the answer (ten annotators, a box and an image size, …). */
+  reference: z.union([z.string(), z.record(z.string(), z.json())]),
+  /** Null where the item was not answered and counts as wrong. */
+  answer: z.string().nullable(),
+  /** Item score in the scorer's range; 0 to 1 except for captions. */
+  score: z.number().nonnegative(),
+  /** The image, where several items may share one; standard errors are clustered by it. */
+  image: z.string().optional(),
 });
 
 export type Prediction = z.infer<typeof predictionSchema>;

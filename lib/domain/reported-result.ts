@@ -210,6 +210,26 @@ export type Origin = Pick<
   "board" | "where" | "grade" | "quotedIn" | "source" | "url" | "note"
 >;
 
+/** What a reader is told about where a figure was read. */
+export interface Source {
+  /** The grade in words. */
+  gradeText: string;
+  url: string;
+  /** False where what was read has no recorded address, so that `url` is the paper's. */
+  addressKnown: boolean;
+}
+
+export function sourceOf(
+  from: Pick<Origin, "grade" | "quotedIn" | "source" | "url">,
+  paperUrl: string,
+): Source {
+  return {
+    gradeText: gradeText(from),
+    url: from.url ?? paperUrl,
+    addressKnown: from.url !== null || from.source === null,
+  };
+}
+
 /** A grade as a reader should see it. */
 export function gradeText({
   grade,

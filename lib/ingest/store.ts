@@ -78,7 +78,7 @@ function addBoard(tx: LetheDatabase, record: RunRecord): string {
       .where(and(eq(boards.id, id), isNull(boards.testSha256)))
       .run();
   const board = tx.select().from(boards).where(eq(boards.id, id)).get();
-  const differs = (field: string, given: string, expected: string | undefined) => {
+  const differs = (field: string, given: string | null, expected: string | null | undefined) => {
     if (given === expected) return;
     throw new UserError(
       `${field}: ${given} differs from the other rows of board ${id}, which have ${expected}.`,
@@ -96,6 +96,7 @@ function runRow(record: RunRecord) {
   return {
     track: record.track,
     strategy: record.strategy.id,
+    title: record.strategy.title,
     given: record.strategy.given,
     resolved: record.strategy.resolved,
     row: rowId(record),
@@ -104,8 +105,9 @@ function runRow(record: RunRecord) {
     settings: record.protocol.settings,
     environment: record.environment,
     testSha256: record.sequence.testSha256,
-    vocabularyVersion: record.model.vocabulary.version,
-    vocabularySha256: record.model.vocabulary.sha256,
+    vocabularyVersion: record.model.vocabulary?.version,
+    vocabularySha256: record.model.vocabulary?.sha256,
+    rescored: record.rescored,
     stages: record.stages,
     promised: record.predictions,
     ...record.cost,

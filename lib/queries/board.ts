@@ -22,7 +22,7 @@ export interface BoardInfo {
   protocol: string;
   tasks: { id: string; title: string }[];
   testSha256: string | null;
-  startSha256: string;
+  startSha256: string | null;
 }
 
 export interface BoardView {

@@ -112,7 +112,7 @@ function latestRuns(database: LetheDatabase, count: number): LatestRun[] {
     .all()
     .map(({ runs: run, boards: board, metrics: average }) => ({
       id: run.id,
-      title: strategyTitle(run.strategy),
+      title: run.title ?? strategyTitle(run.strategy),
       board: board.id,
       boardTitle: sequenceTitle(board.sequence),
       boardDetail: [board.start, board.preset, board.protocol].join(" · "),

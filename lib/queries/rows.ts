@@ -99,7 +99,7 @@ function rowOf(
     id: first.row,
     board: first.board,
     strategy: first.strategy,
-    title: strategyTitle(first.strategy),
+    title: first.title ?? strategyTitle(first.strategy),
     track: first.track,
     resolved: first.resolved,
     changed: changedParams(first.strategy, first.resolved),
@@ -121,7 +121,8 @@ function rowOf(
       extra: over((run) => run.extraParameters),
       stored: over((run) => run.storedParameters),
       replay: over((run) => run.replayBytes),
-      wall: over((run) => run.wallMs),
+      // Scoring answers says nothing about what training them took.
+      wall: over((run) => (run.trainMs === null ? null : run.wallMs)),
     },
     latest: newestFirst[0]?.finishedAt ?? first.finishedAt,
   };

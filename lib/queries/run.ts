@@ -64,7 +64,7 @@ export function runView(database: LetheDatabase, id: string): RunView | null {
     .all();
   return {
     run,
-    title: strategyTitle(run.strategy),
+    title: run.title ?? strategyTitle(run.strategy),
     changed: changedParams(run.strategy, run.resolved),
     board,
     matrix,

@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import Database from "better-sqlite3";
+import { readMigrationFiles } from "drizzle-orm/migrator";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeDatabase, openDatabase } from "@/db/client";
 import { cells } from "@/db/schema";
@@ -33,7 +35,42 @@ test("opening again applies nothing twice", () => {
   closeDatabase(openDatabase(path));
   const database = openDatabase(path);
   const applied = database.$client.prepare("select count(*) from __drizzle_migrations").pluck().get();
-  expect(applied).toBe(1);
+  expect(applied).toBe(2);
+  closeDatabase(database);
+});
+
+test("a database of the first schema keeps its rows when it is opened", () => {
+  const path = join(folder, "old.db");
+  const [first] = readMigrationFiles({ migrationsFolder: join(process.cwd(), "db/migrations") });
+  const old = new Database(path);
+  old.pragma("foreign_keys = ON");
+  for (const statement of first?.sql ?? []) old.exec(statement);
+  old.exec(`create table __drizzle_migrations (id integer primary key, hash text not null, created_at numeric);
+    insert into __drizzle_migrations (hash, created_at) values ('${first?.hash}', ${first?.folderMillis});
+    insert into artefacts values ('a', 'record', 1);
+    insert into boards values ('b', 's', 1, 'tiny', 'base', 'standard', 'standard', '["t"]', null, 'c');`);
+  const columns = old.prepare("select name from pragma_table_info('runs')").pluck().all() as string[];
+  const values: Record<string, unknown> = {
+    id: "r",
+    board_id: "b",
+    record_sha256: "a",
+    predictions_sha256: null,
+  };
+  const row = columns.map((name) => (name in values ? values[name] : 1));
+  old.prepare(`insert into runs values (${columns.map(() => "?").join()})`).run(row);
+  old.exec(`insert into cells values ('r', 1, 0, 't', 50, 10, null, 'exact-match@1');
+    insert into metrics values ('r', 'avg', 50, null, null);`);
+  old.close();
+
+  const database = openDatabase(path);
+  const count = (table: string) => database.$client.prepare(`select count(*) from ${table}`).pluck().get();
+  expect(["boards", "runs", "cells", "metrics"].map(count)).toEqual([1, 1, 1, 1]);
+  expect(database.select().from(cells).get()).toMatchObject({ score: 50, strict: null, lenient: null });
+  expect(database.$client.prepare("select title, rescored from runs").get()).toEqual({
+    title: null,
+    rescored: null,
+  });
+  expect(database.$client.pragma("foreign_keys", { simple: true })).toBe(1);
   closeDatabase(database);
 });
 
@@ -48,7 +85,7 @@ test("two processes that open a new database at the same moment both succeed", a
   const open = () =>
     promisify(execFile)(process.execPath, ["--import", "tsx", script, join(folder, "race.db")]);
   const outputs = await Promise.all([open(), open(), open()]);
-  expect(outputs.map(({ stdout }) => stdout.trim())).toEqual(["1", "1", "1"]);
+  expect(outputs.map(({ stdout }) => stdout.trim())).toEqual(["2", "2", "2"]);
 });
 
 test("a file that is no database is a user error that names it", () => {

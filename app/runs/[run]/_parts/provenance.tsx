@@ -47,7 +47,7 @@ function runFacts({ run, board }: RunView): Fact[] {
 
 function machineFacts({ run: { environment, resumed } }: RunView): Fact[] {
   return [
-    ["Device", environment.device],
+    ["Device", environment.device ?? "trained elsewhere; this machine read the answers"],
     ["Threads", environment.threads ?? "not its own pool"],
     ["Processor", environment.cpu],
     ["Platform", environment.platform],
@@ -70,17 +70,20 @@ function costFacts({ run }: RunView): Fact[] {
     ["Extra at inference", count(run.extraParameters)],
     ["Stored between tasks", count(run.storedParameters)],
     ["Replay memory", bytes(run.replayBytes)],
-    [
-      "Wall time",
-      `${duration(run.wallMs)} (training ${duration(run.trainMs)}, evaluation ${duration(run.evaluateMs)})`,
-    ],
+    run.trainMs === null
+      ? ["Time to score", duration(run.evaluateMs)]
+      : [
+          "Wall time",
+          `${duration(run.wallMs)} (training ${duration(run.trainMs)}, evaluation ${duration(run.evaluateMs)})`,
+        ],
     ["Device time", duration(run.deviceMs)],
     ["Peak memory", bytes(run.peakMemoryBytes)],
   ];
 }
 
 function hashFacts({ run, board }: RunView): Fact[] {
-  const hash = (value: string) => <code className="[overflow-wrap:anywhere]">{value}</code>;
+  const hash = (value: string | null) =>
+    value === null ? "not known" : <code className="[overflow-wrap:anywhere]">{value}</code>;
   const answers = run.promised ? (
     <>
       {hash(run.promised.sha256)}{" "}
@@ -96,6 +99,8 @@ function hashFacts({ run, board }: RunView): Fact[] {
     ["Raw answers", answers],
     ["Test items", hash(run.testSha256)],
     ["Start checkpoint", hash(board.startSha256)],
-    [`Vocabulary v${run.vocabularyVersion}`, hash(run.vocabularySha256)],
+    run.vocabularyVersion === null
+      ? ["Vocabulary", "the model's own"]
+      : [`Vocabulary v${run.vocabularyVersion}`, hash(run.vocabularySha256)],
   ];
 }
