@@ -20,6 +20,11 @@ const libVerbs: readonly Verb[] = [
     load: async () => (await import("@/lib/commands/export")).exportCommand(),
   },
   {
+    name: "reported",
+    summary: "list published figures, with their origin and a recomputation",
+    load: async () => (await import("@/lib/commands/reported")).reportedCommand(),
+  },
+  {
     name: "serve",
     summary: "show boards, runs and methods of this home in the browser",
     load: async () => (await import("@/lib/commands/serve")).serveCommand(),

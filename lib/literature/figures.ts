@@ -3,11 +3,12 @@ import { metrics } from "@/bench/metrics";
 import {
   type Column,
   type Grade,
-  gradeText,
   type Origin,
   OTHER_METRICS,
   type Paper,
   type ReportedBoard,
+  type Source,
+  sourceOf,
 } from "@/lib/domain/reported-result";
 
 export interface FigureColumn {
@@ -23,7 +24,7 @@ export interface FigureColumn {
   registered: boolean;
 }
 
-export interface Figure {
+export interface Figure extends Source {
   /** Distinct within a paper. */
   id: string;
   board: string;
@@ -36,9 +37,6 @@ export interface Figure {
   decimals: number;
   where: string;
   grade: Grade;
-  /** The grade in words. */
-  gradeText: string;
-  url: string;
   note: string | null;
 }
 
@@ -49,12 +47,10 @@ export interface FigureRow {
   figures: (Figure | null)[];
 }
 
-export interface FigureTable {
+export interface FigureTable extends Source {
   id: string;
   board: string;
   where: string;
-  gradeText: string;
-  url: string;
   note: string | null;
   columns: FigureColumn[];
   rows: FigureRow[];
@@ -74,17 +70,8 @@ export function tablesOf(paper: Paper): FigureTable[] {
         return { id, method, column, ...number(text, decimals[c]), ...origin(paper, table), note };
       }),
     }));
-    const { where, gradeText: words, url } = origin(paper, table);
-    return {
-      id: table.id,
-      board: table.board,
-      where,
-      gradeText: words,
-      url,
-      note: table.note,
-      columns,
-      rows,
-    };
+    const { id, board, where, note } = table;
+    return { ...sourceOf(table, paper.url), id, board, where, note, columns, rows };
   });
 }
 
@@ -119,7 +106,7 @@ function number(text: string, decimals = places(text)) {
 
 function origin(paper: Paper, from: Origin) {
   const { board, where, grade, note } = from;
-  return { board, where, grade, gradeText: gradeText(from), url: from.url ?? paper.url, note };
+  return { ...sourceOf(from, paper.url), board, where, grade, note };
 }
 
 function columnOf(board: ReportedBoard, column: Column): FigureColumn {

@@ -111,7 +111,7 @@ function transferChecks(T: number, metric: (id: string) => Figure | undefined): 
     on("bwt", drop * scale, inputError * scale, { how: `(${final} − ${own}) · ${T}/${T - 1}` }),
     on("bwt-coin", drop, inputError, { how: `${final} − ${own}` }),
     on("forgetting", -drop * scale, inputError * scale, {
-      how: `forgetting is at least (${own} − ${final}) · ${T}/${T - 1}`,
+      how: `at least (${own} − ${final}) · ${T}/${T - 1}`,
       relation: "at least",
     }),
   ];

@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import type { LetheDatabase } from "@/db/client";
 import { boards, runs } from "@/db/schema";
 import { metricInfo, sequenceInfo, strategyInfo } from "./catalogue";
+import { paperExists } from "./literature";
 
 const CHECKS: Record<string, (database: LetheDatabase, id: string) => boolean> = {
   boards: (database, id) =>
@@ -12,6 +13,7 @@ const CHECKS: Record<string, (database: LetheDatabase, id: string) => boolean> =
   metrics: (_database, id) => metricInfo(id) !== null,
   strategies: (_database, id) => strategyInfo(id) !== null,
   sequences: (_database, id) => sequenceInfo(id) !== null,
+  papers: (_database, id) => paperExists(id),
 };
 
 /** False only for an id that a kind of page with ids does not have. */
