@@ -14,6 +14,7 @@ const NAVIGATION = [
   { href: "/strategies", label: "Strategies" },
   { href: "/sequences", label: "Sequences" },
   { href: "/metrics", label: "Metrics" },
+  { href: "/papers", label: "Papers" },
 ];
 
 export default function Layout({ children }: { children: ReactNode }) {
@@ -49,8 +50,9 @@ export default function Layout({ children }: { children: ReactNode }) {
         </main>
         <footer className="border-rule border-t">
           <p className="mx-auto max-w-7xl px-4 py-6 text-[0.8125rem] text-muted sm:px-6">
-            Every number is recomputed from a stored accuracy matrix; a cell that was not evaluated is shown
-            as such, never as 0. Tables can be downloaded as CSV and JSON.
+            Every number of a run is recomputed from a stored accuracy matrix; a cell that was not evaluated
+            is shown as such, never as 0. Tables can be downloaded as CSV and JSON. Published figures are
+            copies, and say where they come from.
           </p>
         </footer>
       </body>

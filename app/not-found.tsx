@@ -17,7 +17,7 @@ export default function NotFound() {
         </li>
         <li>
           <Link href="/strategies">All strategies</Link>, <Link href="/sequences">all sequences</Link>,{" "}
-          <Link href="/metrics">all metrics</Link>
+          <Link href="/metrics">all metrics</Link>, <Link href="/papers">all papers</Link>
         </li>
         <li>
           <code>lethe ingest &lt;folder&gt;</code> stores records that are not here yet

@@ -25,6 +25,10 @@ export const PAGES: [path: string, heading: RegExp][] = [
   ["/strategies/ewc", /Elastic weight consolidation/],
   ["/sequences", /Sequences/],
   ["/sequences/proc-coin-8", /Procedural CoIN/],
+  ["/papers", /Published figures/],
+  ["/papers/phi-dpo", /Fairness Direct Preference Optimization/],
+  ["/papers/hide-llava", /HiDe-LLaVA/],
+  ["/papers/he-et-al", /Continual Instruction Tuning/],
 ];
 
 export const MISSING = [
@@ -33,5 +37,6 @@ export const MISSING = [
   "/metrics/none",
   "/strategies/none",
   "/sequences/none",
+  "/papers/none",
   "/none",
 ];

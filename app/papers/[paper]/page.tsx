@@ -1,0 +1,58 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Badge } from "@/app/_components/badge";
+import { Facts } from "@/app/_components/facts";
+import { PageHead } from "@/app/_components/page-head";
+import { paperView } from "@/lib/queries/literature";
+import { BoardFigures } from "./_parts/board-figures";
+import { OutcomeLegend } from "./_parts/outcome-legend";
+
+interface Props {
+  params: Promise<{ paper: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const view = paperView((await params).paper);
+  return view ? { title: view.paper.title } : {};
+}
+
+export default async function PaperPage({ params }: Props) {
+  const view = paperView((await params).paper);
+  if (!view) notFound();
+  const { paper, summary, parts } = view;
+  return (
+    <>
+      <PageHead trail={[{ href: "/papers", label: "Published figures" }]} title={paper.title}>
+        <p>
+          {paper.authors.join(", ")} {paper.authors.length > 0 && "· "}
+          {paper.venue ?? paper.year} <Badge track="reported" />
+        </p>
+      </PageHead>
+      <Facts
+        facts={[
+          [
+            "Source",
+            <a key="source" href={paper.url}>
+              {paper.arxiv ? `arXiv ${paper.arxiv}` : paper.url}
+            </a>,
+          ],
+          ["Read on", paper.accessed],
+          ["Transcribed by", paper.transcriber],
+          ["Licence", paper.licence],
+          ["Figures", summary.figures],
+          ["Recomputed", <OutcomeLegend key="checks" checks={summary.checks} />],
+        ]}
+      />
+      {paper.notes.length > 0 && (
+        <ul className="mt-6 grid max-w-prose list-disc gap-1.5 pl-5">
+          {paper.notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
+      {parts.map((part) => (
+        <BoardFigures key={part.board.id} part={part} paperUrl={paper.url} />
+      ))}
+    </>
+  );
+}
