@@ -20,6 +20,8 @@ import { mcitlibPvqa } from "./mcitlib-pvqa";
 import { mcitlibSat } from "./mcitlib-sat";
 import { mcitlibSci } from "./mcitlib-sci";
 import { mcitlibScienceqa } from "./mcitlib-scienceqa";
+import { mllmclOcrbench } from "./mllmcl-ocrbench";
+import { prismAnls } from "./prism-anls";
 import { rougeL } from "./rouge-l";
 import type { Scorer } from "./scorer";
 import { stvqaExact } from "./stvqa-exact";
@@ -61,6 +63,8 @@ export const SCORERS: readonly Scorer[] = [
   etrainGrounding,
   mcitlibSat,
   mcitlibSci,
+  mllmclOcrbench,
+  prismAnls,
 ] as readonly Scorer[];
 
 const byId = new Map(SCORERS.map((scorer) => [scorer.id, scorer]));

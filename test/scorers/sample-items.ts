@@ -49,6 +49,17 @@ const boxes = [
   { prediction: "", box: "[0.1, 0.1, 0.5, 0.5]", size: [1, 1] },
 ];
 
+const ocrbench = [
+  { prediction: "The sign says STOP.", answers: ["stop"], answer_type: "Regular Text Recognition" },
+  { prediction: "", answers: "x ^ 2", answer_type: "Handwritten Mathematical Expression Recognition" },
+];
+
+const anls = [
+  { prediction: "Paris, France", answers: ["paris", "Paris France"] },
+  { prediction: "\u0130", answers: "x" },
+  { prediction: "", answers: [] },
+];
+
 export const sampleItems: Readonly<Record<string, readonly unknown[]>> = {
   "exact-match": texts,
   "token-f1": texts,
@@ -77,6 +88,8 @@ export const sampleItems: Readonly<Record<string, readonly unknown[]>> = {
   gqa,
   "coin-grounding": boxes,
   "etrain-grounding": boxes,
+  "mllmcl-ocrbench": ocrbench,
+  "prism-anls": anls,
   "mcitlib-sat": [...texts, { prediction: "12", reference: "1", task: "Count", type: "2D" }],
   "mcitlib-sci": [
     { prediction: "ohio, utah", reference: "ohio, utah", image: "a/MapQA_1.png", prompt: "Which states?" },
