@@ -22,7 +22,7 @@ const DATABASE_PACKAGES = /^(better-sqlite3|drizzle-orm)/;
 const LAYERS: readonly { folder: string; may: readonly string[]; mayNot?: readonly string[] }[] = [
   { folder: COMPOSITION_ROOT, may: ["bench", "lib/commands"] },
   { folder: "lib/domain", may: ["lib/domain"] },
-  { folder: "bench", may: ["bench", "lib/domain", "package.json"] },
+  { folder: "bench", may: ["bench", "lib/domain", "data/sequences", "package.json"] },
   { folder: "db", may: ["db", "lib/domain"] },
   { folder: "lib", may: ["lib", "db", "bench", "data/literature"], mayNot: ["bench/engine", "bench/cli.ts"] },
   { folder: "app", may: ["app", "lib"] },
