@@ -1,37 +1,34 @@
-/** A board's rows as CSV or JSON: every row of the page, with all metrics and full precision. */
+/** A board's rows as CSV, JSON or Parquet: every row of the page, with all metrics and full precision. */
 import type { BoardView } from "@/lib/queries/board";
 import { METRIC_IDS } from "@/lib/queries/catalogue";
 import { type Column, costColumns, metricColumns, taskColumns } from "@/lib/queries/columns";
 import type { BoardRow } from "@/lib/queries/rows";
-import { type CsvValue, toCsv } from "./csv";
-import { csvDownload, type Download, type Format, jsonDownload } from "./download";
+import type { CsvValue } from "./csv";
+import { type Download, type Format, jsonDownload, tableDownload } from "./download";
+import { columns as columnsOf, type Table } from "./table";
 
 export function exportBoard(view: BoardView, format: Format): Download {
   const rows = [...view.bounds, ...view.rows, ...view.limited];
-  const tasks = view.board.tasks.map(({ id }) => id);
-  const columns = [...metricColumns(METRIC_IDS), ...taskColumns(tasks), ...costColumns()];
+  const columns = [...metricColumns(METRIC_IDS), ...taskColumns(view.board.tasks), ...costColumns()];
   if (format === "json")
     return jsonDownload(view.board.id, { board: view.board, rows: rows.map((row) => jsonRow(row, columns)) });
-  const header = [...IDENTITY, ...columns.flatMap(({ id }) => [id, `${id}_sd`])];
-  const values = rows.map((row) => [
-    ...identity(row),
-    ...columns.flatMap((column) => meanAndSd(column, row)),
-  ]);
-  return csvDownload(view.board.id, toCsv(header, values));
+  return tableDownload(view.board.id, tableOf(rows, columns), format);
+}
+
+function tableOf(rows: readonly BoardRow[], columns: readonly Column[]): Table {
+  return {
+    columns: [...IDENTITY, ...columnsOf("DOUBLE", ...columns.flatMap(({ id }) => [id, `${id}_sd`]))],
+    rows: rows.map((row) => [...identity(row), ...columns.flatMap((column) => meanAndSd(column, row))]),
+  };
 }
 
 const IDENTITY = [
-  "board",
-  "row",
-  "rank",
-  "kind",
-  "track",
-  "strategy",
-  "params",
-  "seeds",
-  "n_seeds",
-  "runs",
-  "limit",
+  ...columnsOf("STRING", "board", "row"),
+  ...columnsOf("INT32", "rank"),
+  ...columnsOf("STRING", "kind", "track", "strategy", "title", "params", "seeds"),
+  ...columnsOf("INT32", "n_seeds"),
+  ...columnsOf("STRING", "runs"),
+  ...columnsOf("INT64", "limit"),
 ];
 
 function identity(row: BoardRow): CsvValue[] {
@@ -42,6 +39,7 @@ function identity(row: BoardRow): CsvValue[] {
     row.bound ? "bound" : row.limit === null ? "row" : "limited",
     row.track,
     row.strategy,
+    row.title,
     JSON.stringify(row.resolved),
     row.seeds.map(({ seed }) => seed).join(" "),
     row.seeds.length,

@@ -1,22 +1,33 @@
 /** What an export hands over, whoever asked: the site sends it, the command prints or writes it. */
 import { UserError, unknownName } from "@/lib/domain/user-error";
+import { toCsv } from "./csv";
+import { toParquet } from "./parquet";
+import type { Table } from "./table";
 
-export const FORMATS = ["csv", "json"] as const;
+/** Formats of tables. */
+export const FORMATS = ["csv", "json", "parquet"] as const;
 export type Format = (typeof FORMATS)[number];
 
-export interface Download {
-  body: string;
+export interface Download<Body = string | Uint8Array<ArrayBuffer>> {
+  body: Body;
   mediaType: string;
   /** Suggested file name. */
   file: string;
 }
 
-export function csvDownload(file: string, body: string): Download {
-  return { body, mediaType: "text/csv; charset=utf-8; header=present", file: `${file}.csv` };
+export function jsonDownload(file: string, value: unknown): Download<string> {
+  return { body: `${JSON.stringify(value, null, 2)}\n`, mediaType: "application/json", file: `${file}.json` };
 }
 
-export function jsonDownload(file: string, value: unknown): Download {
-  return { body: `${JSON.stringify(value, null, 2)}\n`, mediaType: "application/json", file: `${file}.json` };
+/** `file` is the suggested name without its ending. */
+export function tableDownload(file: string, table: Table, format: "csv" | "parquet"): Download {
+  if (format === "parquet") {
+    const mediaType = "application/vnd.apache.parquet";
+    return { body: toParquet(table), mediaType, file: `${file}.parquet` };
+  }
+  const header = table.columns.map(({ name }) => name);
+  const mediaType = "text/csv; charset=utf-8; header=present";
+  return { body: toCsv(header, table.rows), mediaType, file: `${file}.csv` };
 }
 
 /** Check a name that came from a query string or an option; missing means the first allowed one. */

@@ -1,8 +1,9 @@
-/** One run as CSV or JSON: its matrix cell by cell, or its per-task and derived metrics. */
+/** One run as CSV, JSON or Parquet: its matrix cell by cell, or its per-task and derived metrics. */
 import type { AccuracyMatrix } from "@/lib/domain/matrix";
 import type { RunView, TaskLine } from "@/lib/queries/run";
-import { type CsvValue, toCsv } from "./csv";
-import { csvDownload, type Download, type Format, jsonDownload } from "./download";
+import type { CsvValue } from "./csv";
+import { type Download, type Format, jsonDownload, tableDownload } from "./download";
+import { columns } from "./table";
 
 export const RUN_PARTS = ["metrics", "matrix"] as const;
 export type RunPart = (typeof RUN_PARTS)[number];
@@ -11,26 +12,42 @@ export function exportRun(view: RunView, part: RunPart, format: Format): Downloa
   const file = `${view.run.id}-${part}`;
   if (part === "matrix") {
     if (format === "json") return jsonDownload(file, { ...about(view), matrix: view.matrix });
-    return csvDownload(file, toCsv([...ABOUT, ...CELL], matrixRows(view)));
+    return tableDownload(file, { columns: [...ABOUT, ...CELL], rows: matrixRows(view) }, format);
   }
   if (format === "json") {
-    const metrics = view.metrics.map(({ id, value, reason }) => ({ id, value, reason }));
+    const metrics = view.metrics.map(({ info: _info, ...metric }) => metric);
     return jsonDownload(file, { ...about(view), tasks: view.tasks, metrics });
   }
-  return csvDownload(file, toCsv([...ABOUT, ...METRIC], metricRows(view)));
+  return tableDownload(file, { columns: [...ABOUT, ...METRIC], rows: metricRows(view) }, format);
 }
 
-const ABOUT = ["run", "board", "strategy", "seed"];
-const CELL = ["stage", "after_task", "position", "task", "score", "n", "standard_error", "scorer"];
-const METRIC = ["metric", "task", "value", "n", "standard_error", "reason"];
+const ABOUT = [...columns("STRING", "run", "board", "strategy", "title"), ...columns("INT64", "seed")];
+const CELL = [
+  ...columns("INT32", "stage"),
+  ...columns("STRING", "after_task"),
+  ...columns("INT32", "position"),
+  ...columns("STRING", "task"),
+  ...columns("DOUBLE", "score"),
+  ...columns("INT32", "n"),
+  ...columns("DOUBLE", "standard_error"),
+  ...columns("STRING", "scorer"),
+  ...columns("DOUBLE", "strict", "lenient"),
+];
+const METRIC = [
+  ...columns("STRING", "metric", "task"),
+  ...columns("DOUBLE", "value"),
+  ...columns("INT32", "n"),
+  ...columns("DOUBLE", "standard_error"),
+  ...columns("STRING", "reason"),
+];
 
-function about({ run }: RunView) {
+function about({ run, title }: RunView) {
   const { id, board, strategy, given, resolved, seed, track, limit } = run;
-  return { run: id, board, strategy, given, resolved, seed, track, limit };
+  return { run: id, board, strategy, title, given, resolved, seed, track, limit };
 }
 
-function key({ run }: RunView): CsvValue[] {
-  return [run.id, run.board, run.strategy, run.seed];
+function key({ run, title }: RunView): CsvValue[] {
+  return [run.id, run.board, run.strategy, title, run.seed];
 }
 
 /** One line per cell, cells that were not evaluated included: their score is empty. */
@@ -40,13 +57,15 @@ function matrixRows(view: RunView): CsvValue[][] {
     row.map((cell, i) => [
       ...key(view),
       stage,
-      stage === 0 ? "" : (tasks[stage - 1] ?? ""),
+      stage === 0 ? null : (tasks[stage - 1] ?? null),
       i + 1,
-      tasks[i] ?? "",
+      tasks[i] ?? null,
       cell?.score ?? null,
       cell?.n ?? null,
       cell?.standardError ?? null,
       cell?.scorer ?? null,
+      cell?.strict ?? null,
+      cell?.lenient ?? null,
     ]),
   );
 }
@@ -75,13 +94,13 @@ function metricRows(view: RunView): CsvValue[][] {
       ];
     }),
   );
-  const derived = view.metrics.map(({ id, value, reason }) => [
+  const derived = view.metrics.map(({ id, value, standardError, reason }) => [
     ...key(view),
     id,
     null,
     value,
     null,
-    null,
+    standardError,
     reason,
   ]);
   return [...perTask, ...derived];

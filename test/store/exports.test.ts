@@ -8,8 +8,9 @@ import { boardView } from "@/lib/queries/board";
 import { runView } from "@/lib/queries/run";
 import { BOARD, filledHome, fixture } from "./home";
 
-const read = (csv: string) => {
+const read = (csv: string | Uint8Array) => {
   const [header = [], ...lines] = csv
+    .toString()
     .trimEnd()
     .split("\r\n")
     .map((line) => line.match(/("([^"]|"")*"|[^,]*)(,|$)/g)?.map((field) => field.replace(/,$/, "")) ?? []);
@@ -35,7 +36,7 @@ test("a board's CSV and JSON carry every row of the page with the same numbers",
   const shown = [...view.bounds, ...view.rows, ...view.limited];
   const lines = read(exportBoard(view, "csv").body);
   expect(lines.map((line) => line.row)).toEqual(shown.map(({ id }) => id));
-  const json = JSON.parse(exportBoard(view, "json").body);
+  const json = JSON.parse(exportBoard(view, "json").body.toString());
   shown.forEach((row, index) => {
     for (const column of view.columns) {
       const spread = column.value(row);
@@ -54,7 +55,9 @@ test("a run's matrix export has one line per cell, empty where it was not evalua
   const lines = read(exportRun(view, "matrix", "csv").body);
   expect(lines).toHaveLength(9 * 8);
   expect(lines.find((line) => line.stage === "3" && line.task === "text")?.score).toBe("");
-  expect(JSON.parse(exportRun(view, "matrix", "json").body).matrix).toEqual(fixture("joint-seed-0").matrix);
+  expect(JSON.parse(exportRun(view, "matrix", "json").body.toString()).matrix).toEqual(
+    fixture("joint-seed-0").matrix,
+  );
 });
 
 test("a run's metrics export has the per-task numbers and the derived ones, with reasons", async () => {
