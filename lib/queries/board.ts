@@ -45,7 +45,7 @@ export function boardView(database: LetheDatabase, id: string, wanted: Partial<S
   const board = boardInfo(database, id);
   if (!board) return null;
   const taskIds = board.tasks.map((task) => task.id);
-  const columns = [...metricColumns(HEADLINE_METRICS), ...taskColumns(taskIds), ...costColumns()];
+  const columns = [...metricColumns(HEADLINE_METRICS), ...taskColumns(board.tasks), ...costColumns()];
   const sort = resolveSort(columns, wanted);
   const all = loadRows(database, id, taskIds);
   const full = all.filter((row) => row.limit === null);
@@ -76,7 +76,7 @@ export function boardInfo(database: LetheDatabase, id: string): BoardInfo | null
   return {
     ...board,
     title: sequenceTitle(board.sequence),
-    tasks: board.tasks.map((task) => ({ id: task, title: taskTitle(task) })),
+    tasks: board.tasks.map((task) => ({ id: task, title: taskTitle(board.sequence, task) })),
   };
 }
 

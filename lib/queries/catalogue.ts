@@ -1,11 +1,13 @@
 /** What the registries say about an id found in the database; ids that no registry knows any more keep working. */
 import { type Metric, metrics } from "@/bench/metrics";
 import { SEQUENCES } from "@/bench/sequences";
+import { MANIFESTS } from "@/bench/sequences/manifests";
 import type { Sequence } from "@/bench/sequences/sequence";
 import { STRATEGIES } from "@/bench/strategies";
 import type { StrategyInfo } from "@/bench/strategies/strategy";
 import { TASKS } from "@/bench/tasks";
 import type { Task } from "@/bench/tasks/task";
+import type { Manifest } from "@/lib/domain/manifest";
 import type { RunRecord } from "@/lib/domain/run-record";
 
 export type Params = RunRecord["strategy"]["resolved"];
@@ -28,16 +30,26 @@ export function sequenceInfo(id: string): Sequence | null {
   return SEQUENCES.find((sequence) => sequence.id === id) ?? null;
 }
 
+export const manifests = (): readonly Manifest[] => MANIFESTS;
+
+/** A public benchmark; null for a built-in sequence. */
+export function manifestInfo(id: string): Manifest | null {
+  return MANIFESTS.find((manifest) => manifest.id === id) ?? null;
+}
+
+/** Of a built-in sequence or a public benchmark. */
 export function sequenceTitle(id: string): string {
-  return sequenceInfo(id)?.title ?? id;
+  return (sequenceInfo(id) ?? manifestInfo(id))?.title ?? id;
 }
 
 export function taskInfo(id: string): Task | null {
   return TASKS.find((task) => task.id === id) ?? null;
 }
 
-export function taskTitle(id: string): string {
-  return taskInfo(id)?.title ?? id;
+/** A public benchmark has tasks of its own, some with the id of a built-in one. */
+export function taskTitle(sequence: string, id: string): string {
+  const ofBenchmark = manifestInfo(sequence)?.tasks.find((task) => task.id === id);
+  return (ofBenchmark ?? taskInfo(id))?.title ?? id;
 }
 
 /** The parameters that differ from the strategy's defaults; all of them when the strategy is not known here. */

@@ -1,6 +1,6 @@
 /** The columns of a board, once for the page, the sort links and the downloads. */
 
-import { metricInfo, metricLabel, taskTitle } from "./catalogue";
+import { metricInfo, metricLabel } from "./catalogue";
 import type { BoardRow } from "./rows";
 import type { Spread } from "./spread";
 
@@ -34,11 +34,11 @@ export function metricColumns(ids: readonly string[]): Column[] {
   });
 }
 
-export function taskColumns(tasks: readonly string[]): Column[] {
-  return tasks.map((task, i) => ({
-    id: `task:${task}`,
-    label: taskTitle(task),
-    title: `${taskTitle(task)}: score after the last stage`,
+export function taskColumns(tasks: readonly { id: string; title: string }[]): Column[] {
+  return tasks.map(({ id, title }, i) => ({
+    id: `task:${id}`,
+    label: title,
+    title: `${title}: score after the last stage`,
     kind: "task",
     unit: "points",
     better: "higher",

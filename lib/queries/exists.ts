@@ -2,7 +2,7 @@
 import { eq } from "drizzle-orm";
 import type { LetheDatabase } from "@/db/client";
 import { boards, runs } from "@/db/schema";
-import { metricInfo, sequenceInfo, strategyInfo } from "./catalogue";
+import { manifestInfo, metricInfo, sequenceInfo, strategyInfo } from "./catalogue";
 import { paperExists } from "./literature";
 
 const CHECKS: Record<string, (database: LetheDatabase, id: string) => boolean> = {
@@ -12,7 +12,7 @@ const CHECKS: Record<string, (database: LetheDatabase, id: string) => boolean> =
     database.select({ id: runs.id }).from(runs).where(eq(runs.id, id)).get() !== undefined,
   metrics: (_database, id) => metricInfo(id) !== null,
   strategies: (_database, id) => strategyInfo(id) !== null,
-  sequences: (_database, id) => sequenceInfo(id) !== null,
+  sequences: (_database, id) => (sequenceInfo(id) ?? manifestInfo(id)) !== null,
   papers: (_database, id) => paperExists(id),
 };
 

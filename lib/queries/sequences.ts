@@ -1,11 +1,14 @@
-/** Sequences: the list, and one with its tasks, protocols and boards. */
+/** Sequences: the built-in ones with their tasks and protocols, the public benchmarks, and the boards of each. */
 import { eq } from "drizzle-orm";
+import { SCORERS } from "@/bench/scorers";
+import type { ScorerInfo } from "@/bench/scorers/scorer";
 import type { Sequence } from "@/bench/sequences/sequence";
 import type { Task } from "@/bench/tasks/task";
 import type { LetheDatabase } from "@/db/client";
 import { boards } from "@/db/schema";
+import type { Manifest, ManifestTask } from "@/lib/domain/manifest";
 import { type BoardInfo, boardInfo } from "./board";
-import { sequenceInfo, sequences, taskInfo } from "./catalogue";
+import { manifestInfo, manifests, sequenceInfo, sequences, taskInfo } from "./catalogue";
 
 export interface SequenceView {
   info: Sequence;
@@ -14,22 +17,57 @@ export interface SequenceView {
   boards: BoardInfo[];
 }
 
-export function sequenceList(database: LetheDatabase): SequenceView[] {
-  return sequences().flatMap(({ id }) => sequenceView(database, id) ?? []);
+export interface BenchmarkView {
+  info: Manifest;
+  /** Tasks in standard order; null for a scorer that the registry does not describe. */
+  tasks: { info: ManifestTask; scorer: ScorerInfo | null }[];
+  boards: BoardInfo[];
+}
+
+export interface SequenceLists {
+  builtIn: SequenceView[];
+  benchmarks: BenchmarkView[];
+}
+
+export function sequenceLists(database: LetheDatabase): SequenceLists {
+  return {
+    builtIn: sequences().flatMap(({ id }) => sequenceView(database, id) ?? []),
+    benchmarks: manifests().flatMap(({ id }) => benchmarkView(database, id) ?? []),
+  };
 }
 
 export function sequenceView(database: LetheDatabase, id: string): SequenceView | null {
   const info = sequenceInfo(id);
-  if (!info) return null;
+  return (
+    info && {
+      info,
+      tasks: info.tasks.map((task) => ({ id: task, info: taskInfo(task) })),
+      boards: boardsOf(database, id),
+    }
+  );
+}
+
+export function benchmarkView(database: LetheDatabase, id: string): BenchmarkView | null {
+  const info = manifestInfo(id);
+  return (
+    info && {
+      info,
+      tasks: info.tasks.map((task) => ({ info: task, scorer: scorerInfo(task.scorer) })),
+      boards: boardsOf(database, id),
+    }
+  );
+}
+
+function scorerInfo(id: string): ScorerInfo | null {
+  return SCORERS.find((scorer) => scorer.id === id) ?? null;
+}
+
+function boardsOf(database: LetheDatabase, sequence: string): BoardInfo[] {
   const stored = database
     .select({ id: boards.id })
     .from(boards)
-    .where(eq(boards.sequence, id))
+    .where(eq(boards.sequence, sequence))
     .orderBy(boards.id)
     .all();
-  return {
-    info,
-    tasks: info.tasks.map((task) => ({ id: task, info: taskInfo(task) })),
-    boards: stored.flatMap((board) => boardInfo(database, board.id) ?? []),
-  };
+  return stored.flatMap((board) => boardInfo(database, board.id) ?? []);
 }

@@ -25,6 +25,8 @@ export const PAGES: [path: string, heading: RegExp][] = [
   ["/strategies/ewc", /Elastic weight consolidation/],
   ["/sequences", /Sequences/],
   ["/sequences/proc-coin-8", /Procedural CoIN/],
+  ["/sequences/coin", /^CoIN$/],
+  ["/sequences/mllm-acl", /MLLM-ACL/],
   ["/papers", /Published figures/],
   ["/papers/phi-dpo", /Fairness Direct Preference Optimization/],
   ["/papers/hide-llava", /HiDe-LLaVA/],
