@@ -49,6 +49,13 @@ const KINDS = {
       protocols: ({ protocols }) => protocols.map(({ id }) => id).join(" "),
       starts: ({ starts }) => starts.join(" "),
     }),
+  benchmarks: async () =>
+    listing((await import("@/bench/sequences/manifests")).MANIFESTS, {
+      benchmark: ({ id }) => id,
+      tasks: ({ tasks }) => tasks.map(({ id }) => id).join(" "),
+      scorers: ({ tasks }) => [...new Set(tasks.map(({ scorer }) => scorer))].join(" "),
+      starts: ({ starts }) => starts.map(({ id }) => id).join(" "),
+    }),
   tasks: async () =>
     listing(
       (await import("@/bench/tasks/index")).TASKS,

@@ -133,7 +133,7 @@ describe("lethe list", () => {
     expect(await list("runs", "--out", join(folder, "none"))).toBe("no runs\n");
   });
 
-  it.each(["strategies", "sequences", "tasks", "metrics", "scorers"])(
+  it.each(["strategies", "sequences", "benchmarks", "tasks", "metrics", "scorers"])(
     "lists %s for people and programs",
     async (kind) => {
       const items = JSON.parse(await list(kind, "--json")) as { id: string }[];
