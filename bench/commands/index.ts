@@ -23,6 +23,11 @@ export const benchVerbs: readonly Verb[] = [
     load: async () => (await import("./metrics")).metricsCommand(),
   },
   {
+    name: "score",
+    summary: "rate the answers of a file as an official scorer does",
+    load: async () => (await import("./score")).scoreCommand(),
+  },
+  {
     name: "show",
     summary: "draw items of a task as a contact sheet",
     load: async () => (await import("./show")).showCommand(),
