@@ -16,7 +16,7 @@ const libVerbs: readonly Verb[] = [
   },
   {
     name: "export",
-    summary: "write a board's rows or a run's numbers as CSV or JSON",
+    summary: "write a board's rows or a run's numbers as CSV, JSON, Parquet or Every Eval Ever",
     load: async () => (await import("@/lib/commands/export")).exportCommand(),
   },
   {

@@ -1,8 +1,10 @@
 /** Turns a download, or the reason why there is none, into an HTTP response. */
+import { Readable } from "node:stream";
 import { UserError } from "@/lib/domain/user-error";
 
 interface Attachment {
-  body: string | Uint8Array<ArrayBuffer>;
+  /** An iterable is sent piece by piece. */
+  body: string | Uint8Array<ArrayBuffer> | AsyncIterable<string>;
   mediaType: string;
   file: string;
 }
@@ -12,7 +14,7 @@ export async function send(what: string, make: () => Promise<Attachment | null>)
   try {
     const attachment = await make();
     if (!attachment) return text(`There is no ${what}.`, 404);
-    return new Response(attachment.body, {
+    return new Response(bodyOf(attachment), {
       headers: {
         "Content-Type": attachment.mediaType,
         "Content-Disposition": `attachment; filename="${attachment.file}"`,
@@ -24,6 +26,11 @@ export async function send(what: string, make: () => Promise<Attachment | null>)
       return text([error.message, error.remedy].filter(Boolean).join("\n"), 400);
     throw error;
   }
+}
+
+function bodyOf({ body }: Attachment): BodyInit {
+  if (typeof body === "string" || body instanceof Uint8Array) return body;
+  return Readable.toWeb(Readable.from(body, { objectMode: false })) as ReadableStream<Uint8Array>;
 }
 
 function text(message: string, status: number): Response {

@@ -20,13 +20,14 @@ const FILES = `
 A file is a run record (or the directory that holds its record.json), or a bare matrix of scores in percent:
   JSON  {"tasks": [...], "rows": [[...], ...]} or just the rows; null = not evaluated, trailing nulls may be left out
   CSV   a header of task names, then one line per row; empty = not evaluated; the first column may be "stage"
+or a matrix as \`lethe export --what matrix\` writes it: JSON, or CSV and Parquet with one line per stage and task.
 With T tasks, T+1 rows start before any training and T rows start after the first task. A stage column settles it;
 for any other number of rows use --first-row.`;
 
 export function metricsCommand(): Command {
   return new Command("metrics")
     .description("Compute every metric of a run or of a score matrix.")
-    .argument("<file>", "run record, run directory, matrix.json or matrix.csv")
+    .argument("<file>", "run record, run directory, or a matrix as JSON, CSV or Parquet")
     .option("--joint <file>", "joint-training run (or matrix) of the same tasks, for intransigence")
     .addOption(new Option("--first-row <when>", "what the first row of a bare matrix is").choices(FIRST_ROWS))
     .option("--json", "print the result as JSON")
@@ -55,7 +56,9 @@ async function metrics(file: string, { joint: jointFile, firstRow, json }: Optio
 
 async function readMatrix(path: string, firstRow: FirstRow | null = null): Promise<MatrixFile> {
   try {
-    return parseMatrixFile(await readFile(path, "utf8"), path, firstRow);
+    const bytes = await readFile(path);
+    if (PARQUET.equals(bytes.subarray(0, PARQUET.length))) return readParquet(bytes, path, firstRow);
+    return parseMatrixFile(bytes.toString("utf8"), path, firstRow);
   } catch (error) {
     switch ((error as NodeJS.ErrnoException).code) {
       case "EISDIR":
@@ -69,6 +72,19 @@ async function readMatrix(path: string, firstRow: FirstRow | null = null): Promi
         throw error;
     }
   }
+}
+
+/** Every Parquet file starts with these bytes, whatever it is called. */
+const PARQUET = Buffer.from("PAR1");
+
+async function readParquet(bytes: Buffer, path: string, firstRow: FirstRow | null): Promise<MatrixFile> {
+  if (firstRow)
+    throw new UserError(
+      `${path} has a stage column, so --first-row cannot be used.`,
+      "Leave --first-row out.",
+    );
+  const { parseMatrixParquet } = await import("@/lib/domain/matrix-parquet");
+  return parseMatrixParquet(bytes, path);
 }
 
 function requireSameTasks({ tasks }: ScoreMatrix, joint: ScoreMatrix, path: string): void {

@@ -1,12 +1,14 @@
 /** `lethe export`: what the site's download links give, on stdout or in a file. */
-import { writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { createWriteStream } from "node:fs";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { Command } from "commander";
 import { closeDatabase, type LetheDatabase, openDatabase } from "@/db/client";
 import { UserError } from "@/lib/domain/user-error";
-import { ARTEFACTS, exportArtefact } from "@/lib/exports/artefact";
 import { exportBoard } from "@/lib/exports/board";
 import { FORMATS, oneOf } from "@/lib/exports/download";
-import { exportRun, RUN_PARTS } from "@/lib/exports/run";
+import { downloadRun, RUN_FORMATS, RUN_WHATS, type RunDownload } from "@/lib/exports/run-download";
 import { type LetheHome, letheHome } from "@/lib/home";
 import { boardIds, boardView } from "@/lib/queries/board";
 import { runView } from "@/lib/queries/run";
@@ -19,41 +21,42 @@ interface Options {
   json?: boolean;
 }
 
-const WHAT = [...RUN_PARTS, ...ARTEFACTS];
-
 export function exportCommand(): Command {
   return new Command("export")
-    .description("write a board's rows or a run's numbers as CSV or JSON")
+    .description("write a board's rows or a run's numbers as CSV, JSON, Parquet or Every Eval Ever")
     .argument("<id>", "board id or run id, as in the address of its page")
-    .option("--format <name>", "csv or json", "csv")
-    .option("--what <part>", `of a run: ${WHAT.join(", ")}`, "metrics")
+    .option("--format <name>", `${FORMATS.join(", ")}; of a run also eee (Every Eval Ever) (default: csv)`)
+    .option("--what <part>", `of a run: ${RUN_WHATS.join(", ")} (default: metrics)`)
     .option("--out <file>", "write to a file instead of stdout")
     .option("--home <dir>", "folder of the database (default: LETHE_HOME or .lethe)")
     .option("--json", "same as --format json")
     .action(runExport);
 }
 
-function runExport(id: string, options: Options): void {
+async function runExport(id: string, options: Options): Promise<void> {
   const home = letheHome(options.home);
   const database = openDatabase(home.database);
   try {
-    const body = bodyOf(database, home, id, options);
-    if (options.out === undefined) process.stdout.write(body);
-    else write(options.out, body);
+    await write(bodyOf(database, home, id, options), options.out);
   } finally {
     closeDatabase(database);
   }
 }
 
-function bodyOf(database: LetheDatabase, home: LetheHome, id: string, options: Options): string | Uint8Array {
-  const format = options.json ? "json" : oneOf("format", options.format, FORMATS);
+function bodyOf(
+  database: LetheDatabase,
+  home: LetheHome,
+  id: string,
+  { what, format: given, json }: Options,
+): RunDownload["body"] {
+  const format = json ? "json" : given;
+  // Names are checked before the id: a wrong one is wrong for every id.
+  if (format !== undefined) oneOf("format", format, RUN_FORMATS);
   const board = boardView(database, id);
-  if (board) return exportBoard(board, format).body;
+  if (board) return exportBoard(board, oneOf("format of a board", format, FORMATS)).body;
   const run = runView(database, id);
   if (!run) throw unknownId(id, boardIds(database));
-  const what = oneOf("part", options.what, WHAT);
-  if (what === "record" || what === "predictions") return exportArtefact(home, run.run, what).bytes;
-  return exportRun(run, what, format).body;
+  return downloadRun(home, run, { what, format }).body;
 }
 
 function unknownId(id: string, boards: readonly string[]): UserError {
@@ -62,12 +65,20 @@ function unknownId(id: string, boards: readonly string[]): UserError {
   return new UserError(`There is no board and no run "${id}".`, known);
 }
 
-function write(path: string, body: string | Uint8Array): void {
+async function write(body: RunDownload["body"], out: string | undefined): Promise<void> {
+  // Whole bodies are one chunk; iterating over a text would give its characters.
+  const chunks = typeof body === "string" || body instanceof Uint8Array ? [body] : body;
+  if (out === undefined) {
+    for await (const chunk of chunks) if (!process.stdout.write(chunk)) await once(process.stdout, "drain");
+    return;
+  }
+  const file = createWriteStream(out);
   try {
-    writeFileSync(path, body);
+    await once(file, "open");
   } catch (error) {
-    throw new UserError(`${path} cannot be written.`, "Name a file in a folder that exists and is yours.", {
+    throw new UserError(`${out} cannot be written.`, "Name a file in a folder that exists and is yours.", {
       cause: error,
     });
   }
+  await pipeline(Readable.from(chunks), file);
 }

@@ -1,7 +1,11 @@
-/** Reads a score matrix from a file's text: a run record, a matrix as JSON, or CSV. Errors name file, line and field. */
+/**
+ * Reads a score matrix from a file's text: a run record, what `lethe export` makes of one, a matrix as JSON, or CSV. Errors
+ * name file, line and field.
+ */
 import { z } from "zod";
+import { isEveryEvalEver, restoreRecord } from "./every-eval-ever";
 import { fieldName, locateJson } from "./json-source";
-import { cellSchema } from "./matrix";
+import { accuracyMatrixSchema, cellSchema } from "./matrix";
 import { parseMatrixCsv } from "./matrix-csv";
 import { type FirstRow, placeRows } from "./matrix-rows";
 import type { ScoreCell, ScoreMatrix } from "./metric";
@@ -26,18 +30,18 @@ const matrixSchema = z.strictObject({
   rows: rowsSchema,
 });
 
+/** What `lethe export --what matrix --format json` writes: the matrix with what it belongs to. */
+const exportSchema = z.looseObject({ matrix: accuracyMatrixSchema });
+
 /** `path` is only used in messages and to tell CSV (by its ending) from JSON. */
 export function parseMatrixFile(text: string, path: string, firstRow: FirstRow | null = null): MatrixFile {
   if (/\.(csv|tsv)$/i.test(path)) return { matrix: parseMatrixCsv(text, path, firstRow), record: null };
   const json = parseJson(text, path);
-  if (isObject(json) && "format" in json) {
-    const record = validate(runRecordSchema, json, text, path);
-    if (firstRow)
-      throw new UserError(
-        `${path} is a run record, so --first-row cannot be used.`,
-        "Leave --first-row out.",
-      );
-    return { matrix: record.matrix, record };
+  const whole = wholeMatrix(json, text, path);
+  if (whole) {
+    if (!firstRow) return whole;
+    const what = whole.record ? "a run record" : "an exported matrix";
+    throw new UserError(`${path} is ${what}, so --first-row cannot be used.`, "Leave --first-row out.");
   }
   const { tasks, rows } = isObject(json)
     ? validate(matrixSchema, json, text, path)
@@ -50,6 +54,20 @@ export function parseMatrixFile(text: string, path: string, firstRow: FirstRow |
     );
   const full = rows.map((row) => tasks.map((_, i) => toCell(row[i] ?? null)));
   return { matrix: { tasks, rows: placeRows(full, tasks.length, firstRow, path) }, record: null };
+}
+
+/** A file that says of every row which stage it is; null for a bare matrix. */
+function wholeMatrix(json: unknown, text: string, path: string): MatrixFile | null {
+  if (!isObject(json)) return null;
+  if ("format" in json) {
+    const record = validate(runRecordSchema, json, text, path);
+    return { matrix: record.matrix, record };
+  }
+  if (isEveryEvalEver(json)) {
+    const record = validate(runRecordSchema, restoreRecord(json, path).json, "", path);
+    return { matrix: record.matrix, record };
+  }
+  return "matrix" in json ? { ...validate(exportSchema, json, text, path), record: null } : null;
 }
 
 type Score = z.infer<typeof scoreSchema>;
@@ -76,6 +94,7 @@ function parseJson(text: string, path: string): unknown {
   }
 }
 
+/** `text` is where the JSON was read from, for line numbers; empty for a record that was put together from a document. */
 function validate<T>(schema: z.ZodType<T>, json: unknown, text: string, path: string): T {
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
@@ -83,7 +102,7 @@ function validate<T>(schema: z.ZodType<T>, json: unknown, text: string, path: st
   const named = parsed.error.issues.slice(0, 3).map((issue) => {
     const field = fieldName(issue.path);
     const line = lines.get(field) ?? lines.get(fieldName(issue.path.slice(0, -1)));
-    return `line ${line ?? 1}, ${field || "document"}: ${issue.message}`;
+    return `${text && `line ${line ?? 1}, `}${field || "document"}: ${issue.message}`;
   });
   const more =
     parsed.error.issues.length > named.length

@@ -1,19 +1,36 @@
-/** Reads a record file and says which field is wrong when it is not a valid record. */
+/** Reads a record file, or a document that was exported from one, and says which field is wrong when it is not valid. */
 import { readFile } from "node:fs/promises";
 import type { z } from "zod";
+import { isEveryEvalEver, restoreRecord } from "@/lib/domain/every-eval-ever";
 import { RECORD_FORMAT, type RunRecord, runRecordSchema } from "@/lib/domain/run-record";
 import { UserError } from "@/lib/domain/user-error";
+import { runId } from "./identity";
 
 export interface RecordFile {
   path: string;
+  /** The record's own bytes: of an exchange document those of the record in it. */
   bytes: Uint8Array;
   record: RunRecord;
 }
 
 export async function readRecord(path: string): Promise<RecordFile> {
   const bytes = await readFile(path);
-  const record = parseRecord(parseJson(bytes.toString("utf8"), path), path);
-  return { path, bytes, record };
+  const json = parseJson(bytes.toString("utf8"), path);
+  if (isEveryEvalEver(json)) return fromEveryEvalEver(json, path);
+  return { path, bytes, record: parseRecord(json, path) };
+}
+
+function fromEveryEvalEver(document: Record<string, unknown>, path: string): RecordFile {
+  const { json, run } = restoreRecord(document, path);
+  const record = parseRecord(json, path);
+  const id = runId(record);
+  if (id !== run)
+    throw new UserError(
+      `${path}: its scores and settings are those of run ${id}, but it was exported from run ${run}.`,
+      "The document was changed after it was written: export it again.",
+    );
+  // As `lethe run` writes its records.
+  return { path, bytes: Buffer.from(`${JSON.stringify(record, null, 2)}\n`), record };
 }
 
 /** Validate parsed JSON as a record: its shape by the schema, then what the schema cannot say. */

@@ -1,8 +1,10 @@
 /** The command that repeats a stored run from its record. */
-import type { BoardInfo } from "./board";
+import type { BoardKey } from "@/lib/domain/board";
 import type { StoredRun } from "./stored-run";
 
-export function reproduceCommand(run: StoredRun, board: BoardInfo): string {
+type Repeatable = Pick<StoredRun, "strategy" | "given" | "seed" | "limit" | "environment">;
+
+export function reproduceCommand(run: Repeatable, board: Omit<BoardKey, "version">): string {
   const options: [string, string | number | null][] = [
     ["--sequence", board.sequence],
     ["--order", board.order === "standard" ? null : board.order],

@@ -1,4 +1,4 @@
-/** GET /boards/<id>/download?format=csv|json */
+/** GET /boards/<id>/download?format=csv|json|parquet */
 import { siteDatabase } from "@/app/_site/database";
 import { send } from "@/app/_site/send";
 import { exportBoard } from "@/lib/exports/board";
