@@ -1,6 +1,7 @@
 /**
- * CIDEr-D (Vedantam et al., 2015) as in COCO caption evaluation (which calls it CIDEr): cosine of clipped tf-idf vectors of n-grams, with a
- * Gaussian penalty on length. Document frequencies come from the references evaluated, so nothing scores before `finish`.
+ * CIDEr-D (Vedantam et al., 2015) as in COCO caption evaluation, which calls it CIDEr: cosine of clipped tf-idf vectors of
+ * n-grams, with a Gaussian penalty on length. Document frequencies come from the references evaluated, so nothing can be
+ * scored before `finish`.
  */
 import { CaptionIds } from "./caption-ids";
 import { CaptionStore } from "./caption-store";
