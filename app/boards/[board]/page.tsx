@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { Command } from "@/app/_components/command";
 import { Downloads } from "@/app/_components/downloads";
 import { PageHead } from "@/app/_components/page-head";
 import { Section } from "@/app/_components/section";
 import { metadataFrom, withDatabase } from "@/app/_site/guard";
 import { boardInfo, boardView } from "@/lib/queries/board";
 import { SEEDS_FOR_RANK } from "@/lib/queries/rows";
+import { AddRow } from "./_parts/add-row";
 import { BoardFacts } from "./_parts/board-facts";
 import { BoardTable } from "./_parts/board-table";
 import { DotPlot } from "./_parts/dot-plot";
@@ -52,15 +52,7 @@ export default async function BoardPage({ params, searchParams }: Props) {
           <BoardTable view={view} />
         </Section>
         {limited.length > 0 && <LimitedRows rows={limited} />}
-        <Section
-          id="add"
-          title="Add a row"
-          lead="Run a method with three seeds on this board and store its records."
-        >
-          <Command>
-            {`lethe run --sequence ${board.sequence} --strategy <id> --seeds 0..2 --order ${board.order} --preset ${board.preset} --start ${board.start} --protocol ${board.protocol}\nlethe ingest .lethe/runs`}
-          </Command>
-        </Section>
+        <AddRow board={board} />
       </>
     );
   });

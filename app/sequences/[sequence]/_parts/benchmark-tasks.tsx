@@ -1,6 +1,7 @@
 /** The tasks of a public benchmark: what is asked, on which split, and by which rule answers count. */
 import { Scroller } from "@/app/_components/scroller";
 import { Section } from "@/app/_components/section";
+import { WithCode } from "@/app/_components/with-code";
 import { integer } from "@/app/_site/format";
 import type { BenchmarkView } from "@/lib/queries/sequences";
 
@@ -46,16 +47,22 @@ function TaskLine({
     <tr>
       <td className="num text-muted">{number}</td>
       <th scope="row" className="font-medium">
-        {info.title} <code className="font-normal text-muted">{info.id}</code>
+        {info.title} <code className="block font-normal text-muted">{info.id}</code>
       </th>
       <td className="min-w-48">{info.summary}</td>
       <td className="min-w-52">
         <code>{info.scorer}</code>
-        {scorer && <p className="text-[0.8125rem] text-muted">{scorer.summary}</p>}
+        {scorer && (
+          <p className="text-[0.8125rem] text-muted">
+            <WithCode>{scorer.summary}</WithCode>
+          </p>
+        )}
       </td>
       <td>{info.split}</td>
       <td className="num">{info.items === null ? "not stated" : integer(info.items)}</td>
-      <td className="min-w-60 text-[0.8125rem]">{info.note}</td>
+      <td className="min-w-60 text-[0.8125rem]">
+        <WithCode>{info.note ?? ""}</WithCode>
+      </td>
     </tr>
   );
 }

@@ -1,0 +1,35 @@
+/** How a row gets onto this board: trained here, or scored from the answers of a method that was trained elsewhere. */
+import { Command } from "@/app/_components/command";
+import { Link } from "@/app/_components/link";
+import { Section } from "@/app/_components/section";
+import type { BoardInfo } from "@/lib/queries/board";
+import { manifestInfo } from "@/lib/queries/catalogue";
+
+export function AddRow({ board }: { board: BoardInfo }) {
+  if (manifestInfo(board.sequence))
+    return (
+      <Section
+        id="add"
+        title="Add a row"
+        lead={
+          <>
+            Train a method elsewhere, from this start and in this order, and score its answers;{" "}
+            <Link href={`/sequences/${board.sequence}#data`}>{board.title}</Link> says which files are read.
+          </>
+        }
+      >
+        <Command>{`lethe score-run --benchmark ${board.sequence} --help\nlethe ingest .lethe/runs`}</Command>
+      </Section>
+    );
+  return (
+    <Section
+      id="add"
+      title="Add a row"
+      lead="Run a method with three seeds on this board and store its records."
+    >
+      <Command>
+        {`lethe run --sequence ${board.sequence} --strategy <id> --seeds 0..2 --order ${board.order} --preset ${board.preset} --start ${board.start} --protocol ${board.protocol}\nlethe ingest .lethe/runs`}
+      </Command>
+    </Section>
+  );
+}
