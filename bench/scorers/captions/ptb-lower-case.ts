@@ -13,7 +13,7 @@ const IN_NUMBER = /["',.\u066b]/;
 
 export function lowerCase(text: string): string {
   if (!text.includes(SIGMA)) return text.toLowerCase();
-  const chars = [...text].filter((char) => !IGNORED.test(char));
+  const chars = [...text];
   let at = -1;
   const settled = text.replaceAll(SIGMA, () => {
     at = chars.indexOf(SIGMA, at + 1);
@@ -24,18 +24,20 @@ export function lowerCase(text: string): string {
 
 /** True if the word of the letter at `at` has a letter with two cases on the side that `step` leads to. */
 function hasCased(chars: readonly string[], at: number, step: 1 | -1): boolean {
-  for (let i = at + step; isJoined(chars, i, step); i += step) {
+  for (let i = at + step; isJoined(chars, i); i += step) {
     if (CASED.test(chars[i]!)) return true;
   }
   return false;
 }
 
 /** True if the character at `i` belongs to the same word as the one before it on the way. */
-function isJoined(chars: readonly string[], i: number, step: 1 | -1): boolean {
+function isJoined(chars: readonly string[], i: number): boolean {
   const char = chars[i] ?? " ";
-  if (LETTER.test(char) || NUMBER.test(char)) return true;
-  const before = chars[i - step] ?? " ";
-  const after = chars[i + step] ?? " ";
+  if (LETTER.test(char) || NUMBER.test(char) || IGNORED.test(char)) return true;
+  let left = i - 1;
+  while (IGNORED.test(chars[left] ?? " ")) left--;
+  const before = chars[left] ?? " ";
+  const after = chars[i + 1] ?? " ";
   if (IN_WORD.test(char) && LETTER.test(before) && LETTER.test(after)) return true;
   return IN_NUMBER.test(char) && NUMBER.test(before) && NUMBER.test(after);
 }

@@ -63,7 +63,7 @@ function attributesEnd(scan: Scan, name: number): number {
       continue;
     }
     place = valueEnd(scan, spacesEnd(scan, equals + 1));
-    if (place < 0 || scan.deadTags.has(place)) return giveUp(scan, values);
+    if (place < 0 || scan.deadTags?.has(place)) return giveUp(scan, values);
     values.push(place);
   }
 }
@@ -71,11 +71,14 @@ function attributesEnd(scan: Scan, name: number): number {
 function valueEnd(scan: Scan, place: number): number {
   const quote = scan.text.charAt(place);
   if (quote !== "'" && quote !== '"') return -1;
-  return scan.text.indexOf(quote, place + 1) + 1 || -1;
+  const end = scan.text.indexOf(quote, place + 1) + 1;
+  const leavesLine = place < scan.lineEnd && end > scan.lineEnd;
+  return end === 0 || leavesLine ? -1 : end;
 }
 
 /** From the end of a value on all tags read alike, so no other tag need try again there. */
 function giveUp(scan: Scan, values: readonly number[]): number {
+  scan.deadTags ??= new Set();
   for (const place of values) scan.deadTags.add(place);
   return -1;
 }

@@ -3,11 +3,15 @@ import { fold } from "./ptb-chars";
 import { type Render, skipped } from "./ptb-render";
 
 export class Scan {
-  /** The caption and the line feed that ends it. */
+  /** The caption, the line feed that ends it, and what follows in the file. */
   readonly text: string;
+  /** Place after the caption's line feed: no token starts here or reaches further, but rules may look further. */
+  readonly lineEnd: number;
   readonly hasAt: boolean;
   readonly hasSlash: boolean;
   readonly hasHost: boolean;
+  /** A full stop with no space after it: without one there is no file name. */
+  readonly hasInnerStop: boolean;
 
   /** How far the best match looked: the longest look wins, and among equals the first rule. */
   end = 0;
@@ -22,16 +26,19 @@ export class Scan {
    * them each token of a long run without blanks would read the run again.
    */
   readonly dead = { host: 0, www: 0, file: 0, dash: 0 };
-  readonly deadTags = new Set<number>();
+  deadTags: Set<number> | undefined;
   readonly mail = { runEnd: 0, at: -1, end: -1 };
 
   private bracketOrBreak = -1;
+  private less = 0;
 
-  constructor(caption: string) {
-    this.text = `${caption}\n`;
+  constructor(caption: string, following: string) {
+    this.text = `${caption}\n${following}`;
+    this.lineEnd = caption.length + 1;
     this.hasAt = caption.includes("@");
     this.hasSlash = caption.includes("/");
-    this.hasHost = caption.includes(".") && /\.(?:com|net|org|edu)|www\./i.test(caption);
+    this.hasInnerStop = /\.[^ ]/.test(caption);
+    this.hasHost = this.hasInnerStop && /\.(?:com|net|org|edu)|www\./i.test(caption);
   }
 
   startAt(place: number): void {
@@ -91,6 +98,12 @@ export class Scan {
       this.bracketOrBreak = end;
     }
     return this.bracketOrBreak;
+  }
+
+  /** Place of the next `<` from `place` on, or -1. Ask for places in rising order. */
+  nextLess(place: number): number {
+    if (this.less >= 0 && this.less < place) this.less = this.text.indexOf("<", place);
+    return this.less;
   }
 }
 

@@ -36,8 +36,8 @@ function upright(scan: Scan, place: number, code: number): void {
     scan.offer(place + 3, place + 3, rounded);
   }
   if (code === 0x27 || code === 0x2d || scan.word(place + 1, ".[^x=") < 0) return;
-  const end = scan.text.indexOf("<", place + 6);
-  if (end > 0 && scan.word(end, "<>]") > 0) scan.offer(end + 3, end + 3, spacedSmiley);
+  const end = scan.nextLess(place + 6);
+  if (end > 0 && end < scan.lineEnd && scan.word(end, "<>]") > 0) scan.offer(end + 3, end + 3, spacedSmiley);
 }
 
 /** `(^_^)`, `(^^)`, `(^-^)`. */

@@ -85,7 +85,8 @@ function dots(scan: Scan, place: number, code: number): void {
     one(scan, place, punctuation);
     return;
   }
-  const close = Math.min(run(scan, place, 0x2e), place + 5);
+  let close = place;
+  while (close < place + 5 && scan.code(close) === 0x2e) close++;
   if (close >= place + 3) scan.offer(close, close, punctuation);
   let apart = place;
   while (apart < place + 8 && isSpace(scan.code(apart + 1)) && scan.code(apart + 2) === 0x2e) apart += 2;

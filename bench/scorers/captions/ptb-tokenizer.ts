@@ -18,22 +18,31 @@ const DROPPED: ReadonlySet<string> = new Set(
 const TWO_IN_ONE: ReadonlySet<string> = new Set(["cannot", "gonna", "gotta", "lemme", "gimme", "wanna"]);
 
 /**
- * The tokens of one caption, as if the end of its line followed. A token may hold a no-break space (telephone
- * numbers, tags): scorers that split on blanks part it there.
+ * The tokens of one caption, taken by itself. A token may hold a no-break space (telephone numbers, tags): scorers
+ * that split on blanks part it there.
  *
- * The official pipeline writes all captions to one file, a line each, and pairs lines with captions by number.
- * A caption that breaks its line (see `breaksLines`) shifts all captions after it there; here the break is a
- * blank like any other. Nor do the captions after this one have a say, as they do there in three rare cases: a
- * last word of one letter and a full stop, a last word such as `no.` before a digit, and a tag left open.
+ * The official pipeline writes all captions to one file, a line each, and pairs lines with captions by number. So
+ * a caption that breaks its line (see `breaksLines`) shifts all captions after it there; here the break is a blank
+ * like any other. For what the next caption has to say, see `ptbTokenizeBefore`.
  */
 export function ptbTokenize(caption: string): string[] {
-  const scan = new Scan(caption.replaceAll("\n", " "));
+  return ptbTokenizeBefore(caption, "");
+}
+
+/**
+ * As `ptbTokenize`, given the caption on the next line of the official file. It matters only to a full stop that
+ * ends the caption: after a lone letter, if a word such as `The` comes next (`c` rather than `c.`), and after `no`,
+ * `fig` and a few more, if a digit does (`no.` rather than `no`). A tag left open, which would swallow the next
+ * caption there, ends with its line here.
+ */
+export function ptbTokenizeBefore(caption: string, following: string): string[] {
+  const scan = new Scan(oneLine(caption), following === "" ? "" : `${oneLine(following)}\n`);
   const lower = caption.toLowerCase();
   // Only then does each letter stand at the same place in both.
   const aligned = lower.length === caption.length;
   const tokens: string[] = [];
   let last = "";
-  for (let place = 0; place < scan.text.length; ) {
+  for (let place = 0; place < scan.lineEnd; ) {
     const quick = aligned ? plainWordEnd(scan, place, lower) : -1;
     if (quick > 0) {
       last = lower.slice(place, quick);
@@ -50,6 +59,11 @@ export function ptbTokenize(caption: string): string[] {
   }
   if (tokens.length > 0 && tokens.at(-1) === last) tokens[tokens.length - 1] = stripEnd(last);
   return tokens;
+}
+
+/** The wrapper's first step. */
+function oneLine(caption: string): string {
+  return caption.replaceAll("\n", " ");
 }
 
 function nextToken(scan: Scan, place: number): string {
@@ -70,8 +84,8 @@ function stripEnd(token: string): string {
 }
 
 /**
- * End of the word at `place` if no rule can see more in it: ASCII letters up to a blank, or up to one mark and a
- * blank; -1 otherwise. Most words of a caption are such, and need no look at the rules.
+ * End of the word at `place` if no rule can see more in it: ASCII letters up to a blank, or with one mark or some
+ * full stops before the blank; -1 otherwise. Most words of a caption are such, and need no look at the rules.
  */
 function plainWordEnd(scan: Scan, place: number, lower: string): number {
   let end = place;
@@ -79,10 +93,11 @@ function plainWordEnd(scan: Scan, place: number, lower: string): number {
   const length = end - place;
   if (length === 0) return -1;
   const mark = scan.code(end);
-  if (!isBlankOrEnd(mark)) {
-    if (!isClosingMark(mark) || !isBlankOrEnd(scan.code(end + 1))) return -1;
-    if (mark === 0x2e && mayKeepStop(lower.slice(place, end))) return -1;
-  }
+  if (mark === 0x2e) {
+    let stop = end + 1;
+    while (scan.code(stop) === 0x2e) stop++;
+    if (!isBlankOrEnd(scan.code(stop)) || mayKeepStop(lower.slice(place, end))) return -1;
+  } else if (!isBlankOrEnd(mark) && !(isClosingMark(mark) && isBlankOrEnd(scan.code(end + 1)))) return -1;
   return (length === 5 || length === 6) && TWO_IN_ONE.has(lower.slice(place, end)) ? -1 : end;
 }
 
@@ -91,7 +106,7 @@ function isBlankOrEnd(code: number): boolean {
 }
 
 function isClosingMark(code: number): boolean {
-  return code === 0x2e || code === 0x2c || code === 0x21 || code === 0x3f || code === 0x3a || code === 0x3b;
+  return code === 0x2c || code === 0x21 || code === 0x3f || code === 0x3a || code === 0x3b;
 }
 
 /**
@@ -101,10 +116,10 @@ function isClosingMark(code: number): boolean {
  */
 export function breaksLines(caption: string): boolean {
   if (!/[\r\v\f\u2028\u2029]/.test(caption)) return false;
-  const scan = new Scan(caption.replaceAll("\n", " "));
-  for (let place = 0; place < scan.text.length; place = scan.stop) {
+  const scan = new Scan(oneLine(caption), "");
+  for (let place = 0; place < scan.lineEnd; place = scan.stop) {
     nextToken(scan, place);
-    if (scan.render === lineBreak && scan.stop < scan.text.length) return true;
+    if (scan.render === lineBreak && scan.stop < scan.lineEnd) return true;
   }
   return false;
 }

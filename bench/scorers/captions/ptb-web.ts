@@ -147,7 +147,7 @@ const BY_LENGTH = [...EXTENSIONS].sort((a, b) => b.length - a.length);
 
 /** Parts joined by full stops, the last one a known extension, then a blank or the end of a sentence. */
 export function fileNames(scan: Scan, place: number, code: number): void {
-  if (place < scan.dead.file || !(is(code, WORDY | DIGIT) || code === 0x26)) return;
+  if (!scan.hasInnerStop || place < scan.dead.file || !(is(code, WORDY | DIGIT) || code === 0x26)) return;
   let end = wordRun(scan, place);
   let best = -1;
   for (let start = place; end > start && scan.code(end) === 0x2e; end = wordRun(scan, start)) {
