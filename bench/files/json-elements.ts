@@ -12,16 +12,36 @@ const QUOTE = 34;
 const BACKSLASH = 92;
 const COMMA = 44;
 const OPEN = new Set([0x5b, 0x7b]);
+const NOTHING = Buffer.alloc(0);
 
 /**
  * Yields every element of the array at the top of the document, or under `key` of the object at its top. Throws a
  * UserError for a document that is broken or has no such array. What follows the array is not looked at.
  */
 export function* readJsonElements(path: string, key: string | null): Generator<unknown> {
+  for (const element of readElementBytes(path, key)) yield parseElement(element);
+}
+
+/** Reads one element where it stands; returns where it ends, or -1 if it has to be read another way. */
+export type ElementScan = (bytes: Uint8Array, start: number) => number;
+
+/** The bytes of one element, only valid until the next one is asked for. Empty where `scan` has read it. */
+export interface ElementBytes {
+  bytes: Buffer;
+  path: string;
+  /** For messages. */
+  what: string;
+}
+
+export function* readElementBytes(
+  path: string,
+  key: string | null,
+  scan: ElementScan = () => -1,
+): Generator<ElementBytes> {
   const file = reading(path, () => openSync(path, "r"));
   try {
     const source = new Source(path, file);
-    yield* elements(source, path, findArray(source, path, key));
+    yield* elements(source, path, findArray(source, path, key), scan);
   } finally {
     closeSync(file);
   }
@@ -123,7 +143,9 @@ function findArray(source: Source, path: string, key: string | null): string {
     source.at++;
     for (;;) {
       if (source.peek() !== QUOTE) break;
-      const name = parse(source.value(), path, "a key");
+      const bytes = source.value();
+      if (bytes === null) throw breaksOff(path, "a key");
+      const name = parseElement({ bytes, path, what: "a key" });
       if (source.peek() !== 0x3a) break;
       source.at++;
       if (source.peek() === 0x5b && name === key) {
@@ -138,10 +160,20 @@ function findArray(source: Source, path: string, key: string | null): string {
   throw new UserError(`${path} is not ${wanted}.`, "Give the file as its owners publish it.");
 }
 
-function* elements(source: Source, path: string, what: string): Generator<unknown> {
+function* elements(source: Source, path: string, what: string, scan: ElementScan): Generator<ElementBytes> {
   if (source.peek() === 0x5d) return;
   for (let index = 0; ; index++) {
-    yield parse(source.value(), path, `${what}, element ${index}`);
+    source.peek();
+    const end = scan(source.bytes, source.at);
+    if (end >= 0) {
+      source.at = end;
+      yield { bytes: NOTHING, path, what };
+    } else {
+      const bytes = source.value();
+      const place = `${what}, element ${index}`;
+      if (bytes === null) throw breaksOff(path, place);
+      yield { bytes, path, what: place };
+    }
     const next = source.peek();
     source.at++;
     if (next === 0x5d) return;
@@ -155,9 +187,11 @@ function* elements(source: Source, path: string, what: string): Generator<unknow
   }
 }
 
-function parse(bytes: Buffer | null, path: string, what: string): unknown {
-  if (bytes === null)
-    throw new UserError(`${path}: ${what} breaks off.`, "The file may be cut off; copy it again.");
+function breaksOff(path: string, what: string): UserError {
+  return new UserError(`${path}: ${what} breaks off.`, "The file may be cut off; copy it again.");
+}
+
+export function parseElement({ bytes, path, what }: ElementBytes): unknown {
   if (!isUtf8(bytes)) throw new UserError(`${path}: ${what} is not valid UTF-8.`, "Copy the file again.");
   try {
     return JSON.parse(bytes.toString("utf8"));

@@ -1,5 +1,5 @@
 /** JSON Lines: one JSON document per line, as answer files and item files have them. */
-import { readLines } from "./lines";
+import { type ByteLine, decodeLine, readByteLines } from "./lines";
 
 export interface JsonLine {
   number: number;
@@ -10,27 +10,37 @@ export interface JsonLine {
 
 /** Every line in order; blank lines at the end of the file are no lines, elsewhere they are broken ones. */
 export function* readJsonLines(path: string): Generator<JsonLine> {
+  for (const line of readDocumentLines(path)) yield parseLine(line);
+}
+
+/** The same, not parsed yet. */
+export function* readDocumentLines(path: string): Generator<ByteLine> {
   let blanks: number[] = [];
-  for (const { number, text, problem } of readLines(path)) {
-    if (text !== null && isBlank(text)) {
-      blanks.push(number);
+  for (const line of readByteLines(path)) {
+    if (line.bytes !== null && isBlank(line.bytes)) {
+      blanks.push(line.number);
       continue;
     }
-    for (const blank of blanks) yield { number: blank, value: undefined, problem: "is blank" };
+    for (const number of blanks) yield { number, bytes: Buffer.alloc(0), length: 0 };
     blanks = [];
-    yield text === null ? { number, value: undefined, problem } : parse(number, text);
+    yield line;
   }
 }
 
-const isBlank = (text: string): boolean => /^[ \t]*$/.test(text);
-
-function parse(number: number, text: string): JsonLine {
+export function parseLine(line: ByteLine): JsonLine {
+  const { number, text, problem } = decodeLine(line);
+  if (text === null) return { number, value: undefined, problem };
+  if (text === "") return { number, value: undefined, problem: "is blank" };
   try {
     return { number, value: JSON.parse(text), problem: null };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     return { number, value: undefined, problem: `is not valid JSON: ${reasonOf(error)}` };
   }
+}
+
+function isBlank(bytes: Buffer): boolean {
+  return bytes.every((byte) => byte === 32 || byte === 9);
 }
 
 /** V8's message without the line itself, which it may repeat and which may be long; the file may hold control characters. */

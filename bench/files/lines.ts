@@ -6,10 +6,18 @@ import { reading } from "./reading";
 /** A longer line is not an answer but an accident. */
 export const LONGEST_LINE = 16 * 2 ** 20;
 
-export interface Line {
+export interface ByteLine {
   /** From 1, as editors count. */
   number: number;
-  /** Without its line break; null where the line cannot be read. */
+  /** Without its line break, only valid until the next line is asked for; null where the line is too long. */
+  bytes: Buffer | null;
+  /** Bytes of the line. */
+  length: number;
+}
+
+export interface Line {
+  number: number;
+  /** Null where the line cannot be read. */
   text: string | null;
   /** Why there is no text. */
   problem: string | null;
@@ -20,8 +28,28 @@ const NEWLINE = 10;
 const RETURN = 13;
 const BYTE_ORDER_MARK = "\ufeff";
 
+export function* readLines(path: string): Generator<Line> {
+  for (const line of readByteLines(path)) yield decodeLine(line);
+}
+
+export function decodeLine({ number, bytes, length }: ByteLine): Line {
+  if (bytes === null)
+    return {
+      number,
+      text: null,
+      problem: `is ${length} bytes long, more than the ${LONGEST_LINE} that are read`,
+    };
+  if (!isUtf8(bytes)) return { number, text: null, problem: "is not valid UTF-8" };
+  const text = bytes.toString("utf8");
+  return {
+    number,
+    text: number === 1 && text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text,
+    problem: null,
+  };
+}
+
 /** Lines end with \n or \r\n; a last line without an end counts, an empty file has none. */
-export function* readLines(path: string, longest = LONGEST_LINE): Generator<Line> {
+export function* readByteLines(path: string): Generator<ByteLine> {
   const file = reading(path, () => openSync(path, "r"));
   try {
     const chunk = Buffer.allocUnsafe(CHUNK);
@@ -31,16 +59,16 @@ export function* readLines(path: string, longest = LONGEST_LINE): Generator<Line
     const keep = (bytes: Buffer) => {
       restBytes += bytes.length;
       // What is too long is counted on but not held.
-      if (restBytes <= longest) rest.push(Buffer.from(bytes));
+      if (restBytes <= LONGEST_LINE) rest.push(Buffer.from(bytes));
       else rest = [];
     };
-    const finish = (end: Buffer): Line => {
+    const finish = (end: Buffer): ByteLine => {
       number++;
-      const bytes = restBytes === 0 ? end : joined(rest, restBytes, end, longest);
       const length = restBytes + end.length;
+      const bytes = restBytes === 0 ? end : length > LONGEST_LINE ? null : Buffer.concat([...rest, end]);
       rest = [];
       restBytes = 0;
-      return bytes === null ? tooLong(number, length, longest) : lineOf(number, bytes);
+      return { number, bytes: bytes?.at(-1) === RETURN ? bytes.subarray(0, -1) : bytes, length };
     };
     for (;;) {
       const size = reading(path, () => readSync(file, chunk, 0, CHUNK, null));
@@ -58,23 +86,4 @@ export function* readLines(path: string, longest = LONGEST_LINE): Generator<Line
   } finally {
     closeSync(file);
   }
-}
-
-function joined(rest: Buffer[], restBytes: number, end: Buffer, longest: number): Buffer | null {
-  return restBytes + end.length > longest ? null : Buffer.concat([...rest, end]);
-}
-
-function lineOf(number: number, bytes: Buffer): Line {
-  if (!isUtf8(bytes)) return { number, text: null, problem: "is not valid UTF-8" };
-  const end = bytes.at(-1) === RETURN ? bytes.length - 1 : bytes.length;
-  const text = bytes.toString("utf8", 0, end);
-  return {
-    number,
-    text: number === 1 && text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text,
-    problem: null,
-  };
-}
-
-function tooLong(number: number, bytes: number, longest: number): Line {
-  return { number, text: null, problem: `is ${bytes} bytes long, more than the ${longest} that are read` };
 }

@@ -1,8 +1,10 @@
 /** Scores an items file (JSON Lines) in one pass; what is wrong with it is told by line and field. */
 import { z } from "zod";
-import { readJsonLines } from "@/bench/files/json-lines";
+import { parseLine, readDocumentLines } from "@/bench/files/json-lines";
 import type { ScoreReport, Scorer } from "@/bench/scorers/scorer";
+import { vqaItem } from "@/bench/scorers/text/vqa-item";
 import { UserError } from "@/lib/domain/user-error";
+import { VqaScanner } from "./vqa-scan";
 
 export interface ScoredItems {
   /** As given, or the number of the line. */
@@ -13,27 +15,35 @@ export interface ScoredItems {
 /** How many problems of a file are named. */
 const NAMED = 5;
 
-const withId = z.looseObject({ id: z.union([z.string(), z.int()]).optional() });
+const idSchema = z.object({ id: z.union([z.string(), z.int()]).optional() });
 
 /** Throws a UserError that names the first problems; nothing is scored of a file that has any. */
 export function scoreFile(scorer: Scorer, path: string): ScoredItems {
   const scoring = scorer.begin();
+  const scanner = scorer.item === vqaItem ? new VqaScanner("id") : null;
   const ids: (string | number)[] = [];
   const problems: string[] = [];
   let count = 0;
   const problem = (number: number, what: string) => {
     if (count++ < NAMED) problems.push(`line ${number}${what}`);
   };
-  for (const { number, value, problem: broken } of readJsonLines(path)) {
+  for (const line of readDocumentLines(path)) {
+    const plain = line.bytes && scanner?.scan(line.bytes);
+    if (plain && plain.prediction !== null) {
+      ids.push(plain.id ?? line.number);
+      scoring.add(plain);
+      continue;
+    }
+    const { number, value, problem: broken } = parseLine(line);
     if (broken !== null) {
       problem(number, ` ${broken}`);
       continue;
     }
-    const id = withId.safeParse(value);
+    const id = idSchema.safeParse(value);
     const item = scorer.item.safeParse(value);
     const issue = id.error?.issues[0] ?? item.error?.issues[0];
     if (issue) problem(number, `: ${issue.path.join(".") || "item"}: ${issue.message}`);
-    if (!id.success || !item.success || count > 0) continue;
+    if (!id.success || !item.success) continue;
     ids.push(id.data.id ?? number);
     scoring.add(item.data);
   }

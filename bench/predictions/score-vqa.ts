@@ -1,10 +1,11 @@
 /** Scores the official files of the VQA evaluation: `annotations` of VQAv2 or VizWiz, and a list of results. */
 import { z } from "zod";
-import { readJsonElements } from "@/bench/files/json-elements";
+import { parseElement, readElementBytes, readJsonElements } from "@/bench/files/json-elements";
 import type { Scorer } from "@/bench/scorers/scorer";
-import { vqaItem } from "@/bench/scorers/text/vqa-item";
+import { type VqaItem, vqaItem } from "@/bench/scorers/text/vqa-item";
 import { UserError, unknownName } from "@/lib/domain/user-error";
 import type { ScoredItems } from "./score-items";
+import { VqaScanner } from "./vqa-scan";
 
 const questionId = z.union([z.int(), z.string()]);
 const resultSchema = z.object({ question_id: questionId, answer: z.string() });
@@ -21,34 +22,73 @@ export function scoreOfficialVqa(
   const results = readResults(files.results);
   const scoring = scorer.begin();
   const ids: (string | number)[] = [];
-  let index = 0;
-  for (const element of readJsonElements(files.annotations, "annotations")) {
-    const annotation = parseElement(annotationSchema, element, files.annotations, `annotations[${index++}]`);
-    const id = annotation.question_id;
+  for (const annotation of readAnnotations(files.annotations)) {
+    const { id } = annotation;
     const prediction = results.get(id);
     if (prediction === undefined)
       throw new UserError(
         `${files.results} has no answer to question ${id}.`,
-        "The official program wants every question of the annotations answered.",
+        "The official program wants every question of the annotations answered, once.",
       );
-    results.delete(id);
     ids.push(id);
-    scoring.add({ ...annotation, prediction });
+    annotation.prediction = prediction;
+    scoring.add(annotation);
   }
-  const foreign = results.keys().next();
-  if (!foreign.done)
-    throw new UserError(
-      `${files.results} answers question ${foreign.value} and ${results.size - 1} more that are not in ${files.annotations}.`,
+  if (ids.length !== results.size) throw differentQuestions(files, ids, results);
+  return { ids, report: scoring.finish() };
+}
+
+function differentQuestions(
+  { annotations, results }: { annotations: string; results: string },
+  ids: readonly (string | number)[],
+  answered: ReadonlyMap<string | number, string>,
+): UserError {
+  const asked = new Set(ids);
+  const foreign = [...answered.keys()].filter((id) => !asked.has(id));
+  if (foreign.length > 0)
+    return new UserError(
+      `${results} answers ${foreign.length} questions that are not in ${annotations}, the first is ${foreign[0]}.`,
       "Give the annotations of the split that was answered.",
     );
-  return { ids, report: scoring.finish() };
+  const again = ids.find((id, i) => ids.indexOf(id) < i);
+  return new UserError(
+    `${annotations} asks question ${again} twice.`,
+    "Give the file as its owners publish it.",
+  );
+}
+
+/** An annotation that waits for its prediction. */
+interface Annotation extends Omit<VqaItem, "prediction"> {
+  id: string | number;
+  prediction: string | null;
+}
+
+function* readAnnotations(path: string): Generator<Annotation> {
+  const scanner = new VqaScanner("question_id");
+  const scan = (bytes: Uint8Array, start: number): number => {
+    const end = scanner.scanAt(bytes, start);
+    return scanner.record?.id == null ? -1 : end;
+  };
+  for (const element of readElementBytes(path, "annotations", scan)) {
+    const plain = element.bytes.length === 0 ? scanner.record : null;
+    if (plain) yield plain as Annotation;
+    else {
+      const { question_id: id, ...annotation } = checked(
+        annotationSchema,
+        parseElement(element),
+        path,
+        element.what,
+      );
+      yield { ...annotation, id, prediction: null };
+    }
+  }
 }
 
 function readResults(path: string): Map<string | number, string> {
   const results = new Map<string | number, string>();
   let index = 0;
   for (const element of readJsonElements(path, null)) {
-    const { question_id: id, answer } = parseElement(resultSchema, element, path, `element ${index++}`);
+    const { question_id: id, answer } = checked(resultSchema, element, path, `element ${index++}`);
     if (results.has(id))
       throw new UserError(`${path}: question ${id} is answered twice.`, "Keep one of the answers.");
     results.set(id, answer);
@@ -56,9 +96,12 @@ function readResults(path: string): Map<string | number, string> {
   return results;
 }
 
-function parseElement<T>(schema: z.ZodType<T>, element: unknown, path: string, place: string): T {
+function checked<T>(schema: z.ZodType<T>, element: unknown, path: string, place: string): T {
   const parsed = schema.safeParse(element);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  throw new UserError(`${path}: ${place}: ${issue?.path.join(".") || "record"}: ${issue?.message}.`);
+  throw new UserError(
+    `${path}: ${place}: ${issue?.path.join(".") || "record"}: ${issue?.message}.`,
+    "Give the file as its owners publish it.",
+  );
 }

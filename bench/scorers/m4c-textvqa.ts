@@ -2,7 +2,7 @@
 import { itemScorer } from "./item-scorer";
 import { consensus } from "./text/consensus";
 import { m4cFamily } from "./text/m4c-item";
-import { m4cNormalise } from "./text/vqa-normalise";
+import { formsOf } from "./text/vqa-normalise";
 
 export const m4cTextvqa = itemScorer({
   ...m4cFamily,
@@ -17,7 +17,7 @@ export const m4cTextvqa = itemScorer({
     "An empty prediction matches an empty annotator's answer.",
   ],
   score({ prediction, answers }) {
-    const said = m4cNormalise(prediction);
-    return consensus(answers.map((answer) => m4cNormalise(answer) === said));
+    const said = formsOf(prediction).m4c;
+    return consensus(answers.map((answer) => formsOf(answer).m4c === said));
   },
 });

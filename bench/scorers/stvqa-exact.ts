@@ -1,7 +1,7 @@
 /** ST-VQA accuracy of `m4c_evaluator.py`: the normalised answer is one of the annotators'. */
 import { itemScorer } from "./item-scorer";
 import { m4cFamily } from "./text/m4c-item";
-import { m4cNormalise } from "./text/vqa-normalise";
+import { formsOf } from "./text/vqa-normalise";
 
 export const stvqaExact = itemScorer({
   ...m4cFamily,
@@ -11,7 +11,7 @@ export const stvqaExact = itemScorer({
   summary: "Right if the normalised answer is one of the normalised annotators' answers.",
   quirks: ["Normalised as m4c-textvqa; one agreeing annotator is enough."],
   score({ prediction, answers }) {
-    const said = m4cNormalise(prediction);
-    return answers.some((answer) => m4cNormalise(answer) === said) ? 1 : 0;
+    const said = formsOf(prediction).m4c;
+    return answers.some((answer) => formsOf(answer).m4c === said) ? 1 : 0;
   },
 });

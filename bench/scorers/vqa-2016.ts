@@ -2,7 +2,7 @@
 import { itemScorer } from "./item-scorer";
 import { consensus } from "./text/consensus";
 import { answerText, isSameRecord, vqaFamily } from "./text/vqa-item";
-import { vqaClean, vqaNormalise, vqaPunctuation } from "./text/vqa-normalise";
+import { formsOf, vqaPunctuation } from "./text/vqa-normalise";
 
 export const vqa2016 = itemScorer({
   ...vqaFamily,
@@ -25,11 +25,11 @@ export const vqa2016 = itemScorer({
     const raw = answers.map(answerText);
     const unanimous = raw.every((text) => text === raw[0]);
     const texts = unanimous ? raw : raw.map(vqaPunctuation);
-    const said = vqaNormalise(vqaClean(prediction));
+    const said = formsOf(prediction).vqa;
     return consensus(
       texts.map((text) => text === said),
       isSameRecord(answers, texts),
     );
   },
-  read: ({ prediction }) => vqaNormalise(vqaClean(prediction)),
+  read: ({ prediction }) => formsOf(prediction).vqa,
 });

@@ -2,7 +2,7 @@
 import { itemScorer } from "./item-scorer";
 import { consensus } from "./text/consensus";
 import { answerText, isSameRecord, vqaFamily } from "./text/vqa-item";
-import { vqaClean, vqaNormalise } from "./text/vqa-normalise";
+import { formsOf } from "./text/vqa-normalise";
 
 export const vqa2021 = itemScorer({
   ...vqaFamily,
@@ -24,15 +24,14 @@ export const vqa2021 = itemScorer({
     "Annotator records without an id that are equal are left out together.",
   ],
   score({ prediction, answers }) {
-    const cleaned = answers.map((answer) => vqaClean(answerText(answer)));
-    const raw = vqaClean(prediction);
-    const unanimous = cleaned.every((text) => text === cleaned[0]);
-    const texts = unanimous ? cleaned : cleaned.map(vqaNormalise);
-    const said = unanimous ? raw : vqaNormalise(raw);
+    const given = answers.map((answer) => formsOf(answerText(answer)));
+    const unanimous = given.every(({ clean }) => clean === given[0]?.clean);
+    const texts = given.map(({ clean, vqa }) => (unanimous ? clean : vqa));
+    const said = unanimous ? formsOf(prediction).clean : formsOf(prediction).vqa;
     return consensus(
       texts.map((text) => text === said),
       isSameRecord(answers, texts),
     );
   },
-  read: ({ prediction }) => vqaNormalise(vqaClean(prediction)),
+  read: ({ prediction }) => formsOf(prediction).vqa,
 });

@@ -9,12 +9,15 @@
  */
 export function consensus(
   matches: readonly boolean[],
-  isLeftOut: (i: number, j: number) => boolean = (i, j) => i === j,
+  isLeftOut: ((i: number, j: number) => boolean) | null = null,
 ): number {
+  let all = 0;
+  for (const match of matches) if (match) all++;
   let total = 0;
   for (let i = 0; i < matches.length; i++) {
-    let others = 0;
-    for (let j = 0; j < matches.length; j++) if (matches[j] && !isLeftOut(i, j)) others++;
+    let others = all;
+    if (isLeftOut === null) others -= matches[i] ? 1 : 0;
+    else for (let j = 0; j < matches.length; j++) if (matches[j] && isLeftOut(i, j)) others--;
     total += Math.min(1, others / 3);
   }
   return total / matches.length;

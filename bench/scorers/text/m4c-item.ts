@@ -5,7 +5,7 @@ import { prediction } from "../scorer";
 import { consensus } from "./consensus";
 import { pythonFixed } from "./python";
 import { isContained, isSame } from "./readings";
-import { m4cNormalise } from "./vqa-normalise";
+import { formsOf } from "./vqa-normalise";
 
 export const m4cItem = z.object({
   prediction,
@@ -18,7 +18,7 @@ export const m4cFamily = {
   source: { repository: "haotian-liu/LLaVA", file: "llava/eval/m4c_evaluator.py", commit: "c121f04" },
   strict: ({ prediction, answers }) => consensus(answers.map((answer) => isSame(prediction, answer))),
   lenient: ({ prediction, answers }) => consensus(answers.map((answer) => isContained(prediction, answer))),
-  read: ({ prediction }) => m4cNormalise(prediction),
+  read: ({ prediction }) => formsOf(prediction).m4c,
   print: printMean,
 } satisfies Partial<ItemScorerDefinition<M4cItem>>;
 

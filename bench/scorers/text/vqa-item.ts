@@ -5,6 +5,7 @@ import { prediction } from "../scorer";
 import { consensus } from "./consensus";
 import { pythonFixed } from "./python";
 import { isContained, isSame } from "./readings";
+import { remembered } from "./vqa-normalise";
 
 /** An annotator's answer as text, or as the official object; objects without an id that are equal count as one person. */
 const answerSchema = z.union([
@@ -33,7 +34,11 @@ export const answerText = (answer: Annotator): string =>
  * The official program leaves out every annotator whose record equals the one in turn, its (normalised) answer
  * included: one person where records carry an id, all who said the same where they do not.
  */
-export function isSameRecord(answers: readonly Annotator[], texts: readonly string[]) {
+export function isSameRecord(
+  answers: readonly Annotator[],
+  texts: readonly string[],
+): ((i: number, j: number) => boolean) | null {
+  if (answers.every((answer) => typeof answer === "string")) return null;
   return (i: number, j: number): boolean => {
     const [a, b] = [answers[i], answers[j]];
     if (i === j) return true;
@@ -41,6 +46,10 @@ export function isSameRecord(answers: readonly Annotator[], texts: readonly stri
     return a.answer_id === b.answer_id && a.answer_confidence === b.answer_confidence;
   };
 }
+
+/** Kept, because a text put together anew has to be hashed anew. */
+const questionType = remembered((name) => `question type/${name}`);
+const answerType = remembered((name) => `answer type/${name}`);
 
 /** What all scorers of the family share: item, readings, groups of the report, and the printed line. */
 export const vqaFamily = {
@@ -50,8 +59,8 @@ export const vqaFamily = {
   lenient: ({ prediction, answers }) =>
     consensus(answers.map((answer) => isContained(prediction, answerText(answer)))),
   groups: ({ question_type, answer_type }) => [
-    ...(question_type === undefined ? [] : [`question type/${question_type}`]),
-    ...(answer_type === undefined ? [] : [`answer type/${answer_type}`]),
+    ...(question_type === undefined ? [] : [questionType(question_type)]),
+    ...(answer_type === undefined ? [] : [answerType(answer_type)]),
   ],
   print: printVqa,
 } satisfies Partial<ItemScorerDefinition<VqaItem>>;

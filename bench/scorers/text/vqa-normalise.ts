@@ -42,22 +42,56 @@ export function vqaDigitArticle(text: string, contractions = CONTRACTIONS): stri
 }
 
 /** Both steps, on a cleaned text. */
-export const vqaNormalise = remembered((text) => vqaDigitArticle(vqaPunctuation(text)));
+export const vqaNormalise = (text: string): string => vqaDigitArticle(vqaPunctuation(text));
 
 /** `EvalAIAnswerProcessor` of m4c_evaluator.py. */
-export const m4cNormalise = remembered((text) => {
+export function m4cNormalise(text: string): string {
   const words = pythonStrip(
     text.toLowerCase().replaceAll(",", "").replaceAll("?", "").replaceAll("'s", " 's"),
   );
   return vqaDigitArticle(vqaPunctuation(vqaClean(words)));
-});
+}
+
+/** An answer in every form that some scorer compares; each is worked out when it is first asked for. */
+export class Forms {
+  #vqa: string | undefined;
+  #m4c: string | undefined;
+  #words: string | undefined;
+  readonly text: string;
+  /** Without line breaks and tabs, stripped. */
+  readonly clean: string;
+
+  constructor(text: string) {
+    this.text = text;
+    this.clean = vqaClean(text);
+  }
+
+  /** `clean`, normalised as the VQA evaluation does. */
+  get vqa(): string {
+    this.#vqa ??= vqaNormalise(this.clean);
+    return this.#vqa;
+  }
+
+  get m4c(): string {
+    this.#m4c ??= m4cNormalise(this.text);
+    return this.#m4c;
+  }
+
+  /** `m4c` between spaces, to find whole words. */
+  get words(): string {
+    this.#words ??= ` ${this.m4c} `;
+    return this.#words;
+  }
+}
+
+export const formsOf: (text: string) => Forms = remembered((text) => new Forms(text));
 
 const MOST_REMEMBERED = 100_000;
 const LONGEST_REMEMBERED = 100;
 
 /** Answers repeat a lot ("yes", "2", "white"), so what was worked out once is kept, as far as memory stays small. */
-export function remembered(work: (text: string) => string): (text: string) => string {
-  const known = new Map<string, string>();
+export function remembered<T>(work: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
   return (text) => {
     const before = known.get(text);
     if (before !== undefined) return before;
