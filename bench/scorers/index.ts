@@ -1,5 +1,6 @@
 /** All scorers. A new scorer is one file and one line here. */
 import { unknownName } from "@/lib/domain/user-error";
+import { cocoCaption } from "./coco-caption";
 import { coinGqa } from "./coin-gqa";
 import { coinGrounding } from "./coin-grounding";
 import { coinImagenet } from "./coin-imagenet";
@@ -15,6 +16,7 @@ import type { ReferenceScorer } from "./item-scorer";
 import { llavaScienceqa } from "./llava-scienceqa";
 import { m4cTextvqa } from "./m4c-textvqa";
 import { mcitlibAi2d } from "./mcitlib-ai2d";
+import { mcitlibCaption } from "./mcitlib-caption";
 import { mcitlibFinvis } from "./mcitlib-finvis";
 import { mcitlibPvqa } from "./mcitlib-pvqa";
 import { mcitlibSat } from "./mcitlib-sat";
@@ -63,6 +65,8 @@ export const SCORERS: readonly Scorer[] = [
   etrainGrounding,
   mcitlibSat,
   mcitlibSci,
+  cocoCaption,
+  mcitlibCaption,
   mllmclOcrbench,
   prismAnls,
 ] as readonly Scorer[];

@@ -60,6 +60,12 @@ const anls = [
   { prediction: "", answers: [] },
 ];
 
+const captions = [
+  { prediction: "A man rides a horse.", references: ["a man riding a horse", "the man rides"] },
+  { prediction: "", references: ["", "two dogs"] },
+  { prediction: "two dogs \ud83d\ude00 ?!", references: ["two dogs play"] },
+];
+
 export const sampleItems: Readonly<Record<string, readonly unknown[]>> = {
   "exact-match": texts,
   "token-f1": texts,
@@ -91,6 +97,8 @@ export const sampleItems: Readonly<Record<string, readonly unknown[]>> = {
   "mllmcl-ocrbench": ocrbench,
   "prism-anls": anls,
   "mcitlib-sat": [...texts, { prediction: "12", reference: "1", task: "Count", type: "2D" }],
+  "coco-caption": captions,
+  "mcitlib-caption": captions,
   "mcitlib-sci": [
     { prediction: "ohio, utah", reference: "ohio, utah", image: "a/MapQA_1.png", prompt: "Which states?" },
     { prediction: "a", reference: "A", image: "AI2D_1.png", prompt: "q" },
