@@ -12,7 +12,10 @@ interface Options {
 export function ingestCommand(): Command {
   return new Command("ingest")
     .description("store run records, so that the site and exports show them")
-    .argument("<path...>", "record.json, a run directory, or a folder of run directories")
+    .argument(
+      "<path...>",
+      "record.json, a run directory, a folder of them, or an Every Eval Ever document of Lethe",
+    )
     .option("--home <dir>", "folder of the database (default: LETHE_HOME or .lethe)")
     .option("--json", "print the result as JSON")
     .addHelpText("after", "\nExits 2 if any record was rejected; the others are stored.")

@@ -50,10 +50,29 @@ test("a run's matrix, metrics, record and raw answers can be downloaded", async 
   expect((await read(page, `${path}?what=predictions`)).type).toBe("application/gzip");
 });
 
+test("Parquet is offered where CSV is, and a run as Every Eval Ever with its samples", async ({ page }) => {
+  for (const [path, links] of [
+    [BOARD, 1],
+    [runPage("ewc-seed-0"), 2],
+  ] as const) {
+    await page.goto(path);
+    const parquet = page.getByRole("link", { name: "Parquet" });
+    await expect(parquet).toHaveCount(links);
+    const response = await page.request.get((await parquet.first().getAttribute("href")) ?? "");
+    expect(response.headers()["content-type"]).toBe("application/vnd.apache.parquet");
+    expect((await response.body()).subarray(0, 4).toString()).toBe("PAR1");
+  }
+  const href = async (name: string) => (await page.getByRole("link", { name }).getAttribute("href")) ?? "";
+  const document = JSON.parse((await read(page, await href("Every Eval Ever"))).text);
+  const samples = (await read(page, await href("samples"))).text.trimEnd().split("\n");
+  expect(samples).toHaveLength(document.detailed_evaluation_results.total_rows);
+  expect(JSON.parse(samples.at(-1) ?? "")).toMatchObject({ evaluation_id: document.evaluation_id });
+});
+
 test("a wrong request is answered with what is possible", async ({ page }) => {
   const format = await read(page, `${BOARD}/download?format=xml`);
   expect(format.status).toBe(400);
-  expect(format.text).toContain("Use one of: csv, json");
+  expect(format.text).toContain("Use one of: csv, json, parquet");
   expect((await read(page, "/boards/none/download?format=csv")).status).toBe(404);
   expect((await read(page, "/runs/none/download?what=matrix")).status).toBe(404);
 });

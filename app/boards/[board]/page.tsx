@@ -33,9 +33,9 @@ export default async function BoardPage({ params, searchParams }: Props) {
     const view = boardView(database, id, sort);
     if (!view) notFound();
     const { board, limited } = view;
-    const download = (format: string) => ({
-      label: format.toUpperCase(),
-      href: `/boards/${id}/download?format=${format}`,
+    const download = (label: string) => ({
+      label,
+      href: `/boards/${id}/download?format=${label.toLowerCase()}`,
     });
     return (
       <>
@@ -47,7 +47,7 @@ export default async function BoardPage({ params, searchParams }: Props) {
           id="table"
           title="All rows"
           lead={`Mean ± standard deviation over seeds, in points. A row needs ${SEEDS_FOR_RANK} seeds before it gets a rank; a heading sorts by its column.`}
-          aside={<Downloads what="all rows" links={[download("csv"), download("json")]} />}
+          aside={<Downloads what="all rows" links={["CSV", "JSON", "Parquet"].map(download)} />}
         >
           <BoardTable view={view} />
         </Section>

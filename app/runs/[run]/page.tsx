@@ -35,6 +35,11 @@ export default async function RunPage({ params }: Props) {
       label,
       href: `/runs/${id}/download?what=${what}${format && `&format=${format}`}`,
     });
+    const table = (what: string) => [
+      link("CSV", what, "csv"),
+      link("JSON", what, "json"),
+      link("Parquet", what, "parquet"),
+    ];
     return (
       <>
         <PageHead
@@ -66,22 +71,9 @@ export default async function RunPage({ params }: Props) {
           )}
         </PageHead>
         <KeyNumbers view={view} />
-        <MatrixSection
-          view={view}
-          downloads={
-            <Downloads what="matrix" links={[link("CSV", "matrix", "csv"), link("JSON", "matrix", "json")]} />
-          }
-        />
+        <MatrixSection view={view} downloads={<Downloads what="matrix" links={table("matrix")} />} />
         <TaskTable tasks={view.tasks} />
-        <MetricTable
-          view={view}
-          downloads={
-            <Downloads
-              what="metrics"
-              links={[link("CSV", "metrics", "csv"), link("JSON", "metrics", "json")]}
-            />
-          }
-        />
+        <MetricTable view={view} downloads={<Downloads what="metrics" links={table("metrics")} />} />
         <Provenance
           view={view}
           downloads={
@@ -89,7 +81,10 @@ export default async function RunPage({ params }: Props) {
               what="files"
               links={[
                 link("record", "record"),
-                ...(run.predictions ? [link("raw answers", "predictions")] : []),
+                link("Every Eval Ever", "record", "eee"),
+                ...(run.predictions
+                  ? [link("raw answers", "predictions"), link("samples", "predictions", "eee")]
+                  : []),
               ]}
             />
           }
