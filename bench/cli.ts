@@ -10,6 +10,11 @@ import type { Verb } from "./commands/verb";
 /** Verbs that read or write the database. */
 const libVerbs: readonly Verb[] = [
   {
+    name: "score-run",
+    summary: "score the answers of a method trained elsewhere, and store the run",
+    load: async () => (await import("@/lib/commands/score-run")).scoreRunCommand(),
+  },
+  {
     name: "ingest",
     summary: "store run records, so that the site and exports show them",
     load: async () => (await import("@/lib/commands/ingest")).ingestCommand(),

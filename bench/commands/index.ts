@@ -28,6 +28,11 @@ export const benchVerbs: readonly Verb[] = [
     load: async () => (await import("./score")).scoreCommand(),
   },
   {
+    name: "validate",
+    summary: "find every problem of a folder of answer files",
+    load: async () => (await import("./validate")).validateCommand(),
+  },
+  {
     name: "show",
     summary: "draw items of a task as a contact sheet",
     load: async () => (await import("./show")).showCommand(),

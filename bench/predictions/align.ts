@@ -35,6 +35,7 @@ export function alignAnswers(
     case "results":
       return answers.flatMap((answer) => answered(byId.get(answer.id), answer));
     case "dictionary":
+    case "complete":
       return [...last.values()].flatMap((answer) => answered(byId.get(answer.id), answer));
     case "split":
       return targets.map((target) => answered(target, last.get(target.id))[0] ?? unanswered(target));

@@ -11,9 +11,9 @@ export const gqa: Scorer<GqaItem> = {
   summary:
     "Right if the answer, without final dots and in lower case, equals the reference; every balanced question must be answered.",
   source: { repository: "haotian-liu/LLaVA", file: "scripts/convert_gqa_for_eval.py", commit: "c121f04" },
-  alignment: "dictionary",
+  alignment: "complete",
   quirks: [
-    "The authors' program stops at the first unanswered balanced question; an unanswered one counts as wrong here only if that is asked for.",
+    "The authors' program stops at the first unanswered question, so there is no score without all answers.",
     "Validity, plausibility and consistency need files that are not read here: not computed.",
   ],
 };

@@ -12,11 +12,12 @@ export interface ScorerSource {
  * Which answers of a file the official program counts, and against which item:
  * - "results": every line of the answer file, by id; a missing answer costs nothing, a second answer counts again.
  * - "dictionary": as "results", but of several answers to one id the last one counts, once.
+ * - "complete": as "dictionary", but the program stops at a missing answer, so there is no score without all of them.
  * - "split": every item of the split; a missing answer is wrong, the last of several counts, foreign ids are ignored.
  * - "unique-ids": items of the split as in "split", but divided by the number of distinct ids that were answered.
  * - "lines": the n-th line against the n-th item, whatever its id.
  */
-export type Alignment = "results" | "dictionary" | "split" | "unique-ids" | "lines";
+export type Alignment = "results" | "dictionary" | "complete" | "split" | "unique-ids" | "lines";
 
 export interface ScorerInfo {
   id: string;

@@ -92,9 +92,12 @@ function taskLine(run: StoredRun, matrix: AccuracyMatrix, i: number) {
   };
 }
 
+const WITHOUT_STAGES = ["joint", "zero-shot"];
+
 /** Joint training has one stage for all tasks and zero-shot none, so no row of theirs is the one after "its own" stage. */
 function hasOwnStage(run: StoredRun, stage: number): boolean {
   const known = run.stages.find((summary) => summary.stage === stage);
   // Copied and re-scored results may come without stage summaries; their rows are one per task.
-  return known ? known.task !== null : run.track !== "executed";
+  if (known) return known.task !== null;
+  return run.track !== "executed" && !WITHOUT_STAGES.includes(run.strategy);
 }

@@ -103,7 +103,7 @@ export class DocumentFrequency {
 /** The n-grams of an image's references, all but single words. */
 function addTo(filter: RepeatFilter, ngrams: ItemNgrams): true {
   const { prefix, hash } = ngrams;
-  for (let i = 1; i <= ngrams.referenceSize; i++) if (prefix[i] !== 0) filter.add(hash[i]!);
+  filter.add(hash, ngrams.referenceSize, prefix);
   return true;
 }
 

@@ -54,23 +54,40 @@ export class ItemNgrams {
     return place;
   }
 
+  /** All in one loop with the arrays at hand, as this is where the time goes. */
   private indexCaption(item: CaptionIds, caption: number, start: number): number {
+    const { places, slots, mask, prefix: prefixes, suffix: suffixes, word: words, hash: hashes } = this;
     const { ids, starts } = item;
-    const { places } = this;
     const end = starts[caption + 1]!;
+    let size = this.size;
     let place = start;
-    let from = starts[caption]!;
-    for (let i = from; i < end; i++) places[place++] = this.idOf(0, 0, ids[i]!);
-    let prefix = start;
-    for (let order = 2; order <= MAX_ORDER; order++) {
-      from++;
-      for (let i = from; i < end; i++) {
-        places[place++] = this.idOf(places[prefix]!, places[++prefix]!, ids[i]!);
+    let part = start;
+    for (let order = 1; order <= MAX_ORDER; order++) {
+      for (let i = starts[caption]! + order - 1; i < end; i++) {
+        const prefix = order === 1 ? 0 : places[part++]!;
+        const suffix = order === 1 ? 0 : places[part]!;
+        const word = ids[i]!;
+        const hash = mix(hashes[prefix]!, word);
+        let slot = hash & mask;
+        let id = slots[slot]!;
+        while (id !== 0 && (words[id] !== word || prefixes[id] !== prefix)) {
+          slot = (slot + 1) & mask;
+          id = slots[slot]!;
+        }
+        if (id === 0) {
+          id = ++size;
+          slots[slot] = id;
+          prefixes[id] = prefix;
+          suffixes[id] = suffix;
+          words[id] = word;
+          hashes[id] = hash;
+        }
+        places[place++] = id;
       }
-      // The last n-gram of the order before is no one's prefix.
-      prefix++;
-      if (from >= end) break;
+      // The last n-gram of an order is no one's prefix.
+      if (order > 1) part++;
     }
+    this.size = size;
     return place;
   }
 
@@ -88,23 +105,6 @@ export class ItemNgrams {
       }
       ends[order] = found;
     }
-  }
-
-  private idOf(prefix: number, suffix: number, word: number): number {
-    const { slots, mask } = this;
-    const hash = mix(this.hash[prefix]!, word);
-    let slot = hash & mask;
-    for (let id = slots[slot]!; id !== 0; id = slots[slot]!) {
-      if (this.word[id] === word && this.prefix[id] === prefix) return id;
-      slot = (slot + 1) & mask;
-    }
-    const id = ++this.size;
-    slots[slot] = id;
-    this.prefix[id] = prefix;
-    this.suffix[id] = suffix;
-    this.word[id] = word;
-    this.hash[id] = hash;
-    return id;
   }
 
   /** Empties the slots: at least two for each n-gram, so that searches stay short. */

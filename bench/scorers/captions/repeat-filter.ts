@@ -2,15 +2,12 @@
  * Tells n-grams that surely occur in one image only from those that may occur in more, in two bits a bucket. Only the
  * latter need an exact count: once and never weigh the same in CIDEr, and most n-grams of a corpus occur once.
  */
-const SEEN = 1;
-const SEEN_AGAIN = 2;
 const MIN_BUCKETS = 1 << 22;
 const MAX_BUCKETS = 2 ** 29;
 
 export class RepeatFilter {
-  /** Buckets seen more than once. */
-  repeated = 0;
   private added = 0;
+  /** Sixteen buckets a number: in the lower bit of two, whether the bucket was seen; in the upper, whether it was again. */
   private readonly cells: Uint32Array;
   private readonly mask: number;
 
@@ -26,21 +23,32 @@ export class RepeatFilter {
     return this.added > this.mask && this.mask < MAX_BUCKETS - 1;
   }
 
-  /** To be called once per image for each of its n-grams. */
-  add(hash: number): void {
-    this.added++;
-    const bucket = hash & this.mask;
-    const shift = 2 * (bucket & 15);
-    const cell = this.cells[bucket >>> 4]!;
-    const state = cell >>> shift;
-    if (state & SEEN_AGAIN) return;
-    if (state & SEEN) this.repeated++;
-    this.cells[bucket >>> 4] = cell | ((state & SEEN ? SEEN_AGAIN : SEEN) << shift);
+  /** Buckets seen more than once. */
+  get repeated(): number {
+    let repeated = 0;
+    for (const cell of this.cells) {
+      for (let again = cell & 0xaaaaaaaa; again !== 0; again &= again - 1) repeated++;
+    }
+    return repeated;
+  }
+
+  /** To be called once per image with its n-grams: of `hashes`, those from 1 to `count` where `longer` is not 0. */
+  add(hashes: Uint32Array, count: number, longer: Uint32Array): void {
+    const { cells, mask } = this;
+    for (let i = 1; i <= count; i++) {
+      if (longer[i] === 0) continue;
+      const bucket = hashes[i]! & mask;
+      const shift = 2 * (bucket & 15);
+      const cell = cells[bucket >>> 4]!;
+      // No branch on what was read, so that the processor reads ahead.
+      cells[bucket >>> 4] = cell | (1 << shift) | (((cell >>> shift) & 1) << (shift + 1));
+    }
+    this.added += count;
   }
 
   /** False only for an n-gram added no more than once; hashes that collide can make it true. */
   mayRepeat(hash: number): boolean {
     const bucket = hash & this.mask;
-    return ((this.cells[bucket >>> 4]! >>> (2 * (bucket & 15))) & SEEN_AGAIN) !== 0;
+    return ((this.cells[bucket >>> 4]! >>> (2 * (bucket & 15))) & 2) !== 0;
   }
 }
