@@ -6,6 +6,9 @@ import { basename, dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
+import { scorerName } from "@/bench/runner/cells";
+import { beginCell, type CellScoring } from "@/bench/runner/scored-cell";
+import { SCORERS } from "@/bench/scorers";
 import { predictionSchema } from "@/lib/domain/prediction";
 import type { RunRecord } from "@/lib/domain/run-record";
 import { UserError } from "@/lib/domain/user-error";
@@ -30,7 +33,7 @@ export async function verifyPredictions(record: RunRecord, recordPath: string): 
       `${recordPath}: predictions.sha256: ${path} has SHA-256 ${hash}, the record says ${promised.sha256}.`,
       "The predictions are not those of this record; put the right file beside it.",
     );
-  const tally = await readTally(path);
+  const tally = await readTally(path, record);
   compare(record, tally, path);
   return path;
 }
@@ -38,6 +41,8 @@ export async function verifyPredictions(record: RunRecord, recordPath: string): 
 interface Sum {
   total: number;
   n: number;
+  /** Scores the raw answers again, where the record does not come from our own runner. */
+  again: CellScoring | null;
 }
 
 interface Tally {
@@ -46,7 +51,7 @@ interface Tally {
   lines: number;
 }
 
-async function readTally(path: string): Promise<Tally> {
+async function readTally(path: string, record: RunRecord): Promise<Tally> {
   const sums = new Map<string, Sum>();
   const seen = new Set<string>();
   let lines = 0;
@@ -58,13 +63,17 @@ async function readTally(path: string): Promise<Tally> {
     for await (const line of createInterface({ input: text, crlfDelay: Number.POSITIVE_INFINITY })) {
       if (line === "") continue;
       lines += 1;
-      const { stage, task, item, score } = parseLine(line, `${path}:${lines}`);
+      const answer = parseLine(line, `${path}:${lines}`);
+      const { stage, task, item, score } = answer;
       const key = `${stage} ${task}`;
       if (seen.has(`${key} ${item}`))
         throw new UserError(`${path}:${lines}: item "${item}" is answered twice at stage ${stage}.`);
       seen.add(`${key} ${item}`);
-      const sum = sums.get(key) ?? { total: 0, n: 0 };
-      sums.set(key, { total: sum.total + score, n: sum.n + 1 });
+      const sum = sums.get(key) ?? { total: 0, n: 0, again: scoringOf(record, stage, task) };
+      sum.total += score;
+      sum.n += 1;
+      sum.again?.add(answer);
+      sums.set(key, sum);
     }
   } catch (error) {
     if (error instanceof UserError) throw error;
@@ -73,6 +82,14 @@ async function readTally(path: string): Promise<Tally> {
     });
   }
   return { sums, lines };
+}
+
+/** Null where item scores are taken from the file: for our own runs, and for scorers of another version than ours. */
+function scoringOf({ track, matrix }: RunRecord, stage: number, task: string): CellScoring | null {
+  const name = matrix.rows[stage]?.[matrix.tasks.indexOf(task)]?.scorer;
+  if (track !== "re-scored" || !name) return null;
+  const scorer = SCORERS.find((candidate) => scorerName(candidate) === name);
+  return scorer ? beginCell(scorer) : null;
 }
 
 function parseLine(line: string, place: string) {
@@ -103,7 +120,7 @@ function compare(record: RunRecord, { sums, lines }: Tally, path: string): void 
         throw new UserError(
           `${field}: ${cell ? "has a score but no raw answers" : "is null but has raw answers"} in ${path}.`,
         );
-      const mean = (100 * sum.total) / sum.n;
+      const mean = sum.again ? sum.again.finish().cell.score : (100 * sum.total) / sum.n;
       if (cell.n !== sum.n)
         throw new UserError(`${field}.n: the record says ${cell.n} items, ${path} has ${sum.n}.`);
       if (Math.abs(mean - cell.score) > TOLERANCE)
