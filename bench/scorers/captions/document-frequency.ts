@@ -31,7 +31,7 @@ export class DocumentFrequency {
       this.wordCounts[word]!++;
     }
     this.ngrams += ngrams.referenceSize;
-    if (!this.filter.crowded) addTo(this.filter, ngrams);
+    if (!this.filter.crowded) this.filter.add(ngrams);
   }
 
   /** Then the n-grams of all images are counted; `store` holds the same. */
@@ -39,8 +39,12 @@ export class DocumentFrequency {
     if (this.filter.crowded) {
       const filter = new RepeatFilter(this.ngrams);
       this.filter = filter;
-      forEachReferenceSet(store, (ngrams) => addTo(filter, ngrams));
+      forEachReferenceSet(store, (ngrams) => {
+        filter.add(ngrams);
+        return true;
+      });
     }
+    // About as many n-grams are to come as buckets were seen again; where many share a bucket, it takes another try.
     let places = 64 + Math.ceil(1.5 * this.filter.repeated);
     this.table = new NgramTable(places);
     while (!this.countNgrams(store)) {
@@ -98,13 +102,6 @@ export class DocumentFrequency {
     if (ngrams.size >= this.ids.length) this.ids = new Int32Array(2 * ngrams.size);
     return this.ids;
   }
-}
-
-/** The n-grams of an image's references, all but single words. */
-function addTo(filter: RepeatFilter, ngrams: ItemNgrams): true {
-  const { prefix, hash } = ngrams;
-  filter.add(hash, ngrams.referenceSize, prefix);
-  return true;
 }
 
 /** Each n-gram once per image, however many of its references hold it. Ends early, false, once `visit` gives false. */

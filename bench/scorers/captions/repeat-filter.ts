@@ -2,6 +2,8 @@
  * Tells n-grams that surely occur in one image only from those that may occur in more, in two bits a bucket. Only the
  * latter need an exact count: once and never weigh the same in CIDEr, and most n-grams of a corpus occur once.
  */
+import type { ItemNgrams } from "./item-ngrams";
+
 const MIN_BUCKETS = 1 << 22;
 const MAX_BUCKETS = 2 ** 29;
 
@@ -32,18 +34,18 @@ export class RepeatFilter {
     return repeated;
   }
 
-  /** To be called once per image with its n-grams: of `hashes`, those from 1 to `count` where `longer` is not 0. */
-  add(hashes: Uint32Array, count: number, longer: Uint32Array): void {
+  /** Takes the n-grams of an image's references, all but single words. */
+  add({ hash, prefix, referenceSize }: ItemNgrams): void {
     const { cells, mask } = this;
-    for (let i = 1; i <= count; i++) {
-      if (longer[i] === 0) continue;
-      const bucket = hashes[i]! & mask;
+    for (let i = 1; i <= referenceSize; i++) {
+      if (prefix[i] === 0) continue;
+      const bucket = hash[i]! & mask;
       const shift = 2 * (bucket & 15);
       const cell = cells[bucket >>> 4]!;
-      // No branch on what was read, so that the processor reads ahead.
+      // No branch on what was read: the processor need not wait for it before it reads the next.
       cells[bucket >>> 4] = cell | (1 << shift) | (((cell >>> shift) & 1) << (shift + 1));
     }
-    this.added += count;
+    this.added += referenceSize;
   }
 
   /** False only for an n-gram added no more than once; hashes that collide can make it true. */
