@@ -1,12 +1,10 @@
 /** The run record of answers that were scored here and given elsewhere. */
 import type { HostFacts } from "@/bench/runner/run-files";
+import { OPEN_PROTOCOL } from "@/lib/domain/board";
 import { emptyMatrix } from "@/lib/domain/matrix";
 import { RECORD_FORMAT, type RunRecord, runRecordSchema } from "@/lib/domain/run-record";
 import { UserError, unknownName } from "@/lib/domain/user-error";
 import type { ScoredAnswers } from "./score-answers";
-
-/** How rows are trained is up to those who trained them: one board for all of them. */
-export const OPEN_PROTOCOL = "open";
 
 export interface RescoredMethod {
   /** Id of the method, part of addresses and file names. */

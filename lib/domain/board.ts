@@ -1,6 +1,9 @@
 /** A board holds the rows that may be compared: same sequence, order, backbone, start, protocol and split version. */
 import type { RunRecord } from "./run-record";
 
+/** Protocol of models that were trained elsewhere: how is up to those who trained them. */
+export const OPEN_PROTOCOL = "open";
+
 export interface BoardKey {
   sequence: string;
   version: number;

@@ -8,7 +8,7 @@ import type { StrategyInfo } from "@/bench/strategies/strategy";
 import { TASKS } from "@/bench/tasks";
 import type { Task } from "@/bench/tasks/task";
 import type { Manifest } from "@/lib/domain/manifest";
-import type { RunRecord } from "@/lib/domain/run-record";
+import type { RunRecord, Track } from "@/lib/domain/run-record";
 
 export type Params = RunRecord["strategy"]["resolved"];
 
@@ -20,6 +20,11 @@ export const sequences = (): readonly Sequence[] => SEQUENCES;
 
 export function strategyInfo(id: string): StrategyInfo | null {
   return STRATEGIES.find((strategy) => strategy.id === id) ?? null;
+}
+
+/** A method of that name that others trained need not be ours. */
+export function hasMethodPage({ strategy, track }: { strategy: string; track: Track }): boolean {
+  return track === "executed" && strategyInfo(strategy) !== null;
 }
 
 export function strategyTitle(id: string): string {

@@ -2,10 +2,36 @@
 import type { BoardKey } from "@/lib/domain/board";
 import type { StoredRun } from "./stored-run";
 
-type Repeatable = Pick<StoredRun, "strategy" | "given" | "seed" | "limit" | "environment">;
+type Repeatable = Pick<
+  StoredRun,
+  "strategy" | "title" | "given" | "seed" | "limit" | "environment" | "rescored"
+>;
 
 export function reproduceCommand(run: Repeatable, board: Omit<BoardKey, "version">): string {
-  const options: [string, string | number | null][] = [
+  return run.rescored ? scoreRun(run, board) : trainRun(run, board);
+}
+
+/** The folders are the reader's own; the record's hashes say whether they hold the same files. */
+function scoreRun({ strategy, title, seed, rescored }: Repeatable, board: Omit<BoardKey, "version">): string {
+  const options = written([
+    ["--benchmark", board.sequence],
+    ["--order", board.order === "standard" ? null : board.order],
+    ["--method", strategy],
+    ["--title", title],
+    ["--backbone", board.preset],
+    ["--start", board.start],
+    ["--seed", seed],
+    ["--layout", rescored?.layout ?? null],
+  ]);
+  const flags = [
+    ...(rescored?.asOfficial ? ["--as-official"] : []),
+    ...(rescored && rescored.refused.length > 0 ? ["--partial"] : []),
+  ];
+  return ["lethe score-run --annotations <dir> --predictions <dir>", ...options, ...flags].join(" ");
+}
+
+function trainRun(run: Repeatable, board: Omit<BoardKey, "version">): string {
+  const options = written([
     ["--sequence", board.sequence],
     ["--order", board.order === "standard" ? null : board.order],
     ["--protocol", board.protocol],
@@ -19,11 +45,12 @@ export function reproduceCommand(run: Repeatable, board: Omit<BoardKey, "version
     ["--limit", run.limit],
     ["--device", run.environment.device],
     ["--threads", run.environment.threads],
-  ];
-  const written = options.flatMap(([flag, value]) =>
-    value === null ? [] : [`${flag} ${quote(String(value))}`],
-  );
-  return [`lethe run --strategy ${run.strategy}`, ...written].join(" ");
+  ]);
+  return [`lethe run --strategy ${run.strategy}`, ...options].join(" ");
+}
+
+function written(options: readonly [string, string | number | null][]): string[] {
+  return options.flatMap(([flag, value]) => (value === null ? [] : [`${flag} ${quote(String(value))}`]));
 }
 
 function text(value: unknown): string {

@@ -5,7 +5,7 @@ import { loadMatrices } from "@/db/matrices";
 import { metrics, runs } from "@/db/schema";
 import type { AccuracyMatrix } from "@/lib/domain/matrix";
 import type { Track } from "@/lib/domain/run-record";
-import { BOUNDS, changedParams, type Params, strategyTitle } from "./catalogue";
+import { BOUNDS, changedParams, hasMethodPage, type Params, strategyTitle } from "./catalogue";
 import { groupBy } from "./group-by";
 import { type Spread, spreadOf } from "./spread";
 import type { StoredRun } from "./stored-run";
@@ -23,6 +23,8 @@ export interface BoardRow {
   title: string;
   track: Track;
   resolved: Params;
+  /** Whether the registry has a page about the method: only of rows that our own code trained. */
+  hasPage: boolean;
   /** The parameters that differ from the strategy's defaults. */
   changed: Params;
   /** Set for the reference rows that are pinned on every board. */
@@ -101,6 +103,7 @@ function rowOf(
     strategy: first.strategy,
     title: first.title ?? strategyTitle(first.strategy),
     track: first.track,
+    hasPage: hasMethodPage(first),
     resolved: first.resolved,
     changed: changedParams(first.strategy, first.resolved),
     bound: BOUNDS.find((id) => id === first.strategy) ?? null,

@@ -6,7 +6,14 @@ import { loadMatrices } from "@/db/matrices";
 import { metrics, runs } from "@/db/schema";
 import type { AccuracyMatrix, Cell } from "@/lib/domain/matrix";
 import { type BoardInfo, boardInfo } from "./board";
-import { changedParams, METRIC_IDS, metricInfo, type Params, strategyTitle } from "./catalogue";
+import {
+  changedParams,
+  hasMethodPage,
+  METRIC_IDS,
+  metricInfo,
+  type Params,
+  strategyTitle,
+} from "./catalogue";
 import { reproduceCommand } from "./reproduce";
 import type { StoredRun } from "./stored-run";
 
@@ -38,6 +45,8 @@ export interface RunMetric {
 export interface RunView {
   run: StoredRun;
   title: string;
+  /** Whether the registry has a page about the method. */
+  hasPage: boolean;
   changed: Params;
   board: BoardInfo;
   matrix: AccuracyMatrix;
@@ -65,6 +74,7 @@ export function runView(database: LetheDatabase, id: string): RunView | null {
   return {
     run,
     title: run.title ?? strategyTitle(run.strategy),
+    hasPage: hasMethodPage(run),
     changed: changedParams(run.strategy, run.resolved),
     board,
     matrix,

@@ -3,6 +3,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { storeRescoredRun } from "./rescored-run";
 
 const port = process.argv[2] ?? "0";
 const home = mkdtempSync(join(tmpdir(), "lethe-site-"));
@@ -11,6 +12,7 @@ const lethe = (...args: string[]) => ["bench/lethe.mjs", ...args, "--home", home
 execFileSync(process.execPath, lethe("ingest", "test/fixtures/records"), {
   stdio: ["ignore", "ignore", "inherit"],
 });
+storeRescoredRun(home, join(home, "answers"));
 const site = spawn(process.execPath, lethe("serve", "--port", port), { stdio: "inherit" });
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => site.kill(signal));

@@ -6,6 +6,9 @@ import { runId } from "@/lib/ingest/identity";
 
 export const BOARD = "/boards/proc-coin-8.v1.tiny.base.standard-order.quick";
 
+/** The board of test/browser/rescored-run.ts. */
+export const RESCORED_BOARD = "/boards/proc-coin-8.v1.llava-1.5-7b.llava-pretrain.standard-order.open";
+
 export function fixture(name: string): RunRecord {
   return JSON.parse(readFileSync(join("test/fixtures/records", name, "record.json"), "utf8")) as RunRecord;
 }
@@ -19,6 +22,7 @@ export const PAGES: [path: string, heading: RegExp][] = [
   [runPage("replay-seed-0"), /Experience replay, seed 0/],
   [runPage("joint-seed-0"), /Joint training/],
   [runPage("zero-shot-seed-0"), /Zero-shot/],
+  [RESCORED_BOARD, /Procedural CoIN/],
   ["/metrics", /Metrics/],
   ["/metrics/forgetting", /Forgetting/],
   ["/strategies", /Strategies/],

@@ -2,11 +2,12 @@
 import { Command } from "@/app/_components/command";
 import { Link } from "@/app/_components/link";
 import { Section } from "@/app/_components/section";
+import { OPEN_PROTOCOL } from "@/lib/domain/board";
 import type { BoardInfo } from "@/lib/queries/board";
 import { manifestInfo } from "@/lib/queries/catalogue";
 
 export function AddRow({ board }: { board: BoardInfo }) {
-  if (manifestInfo(board.sequence))
+  if (manifestInfo(board.sequence) || board.protocol === OPEN_PROTOCOL)
     return (
       <Section
         id="add"
@@ -18,7 +19,9 @@ export function AddRow({ board }: { board: BoardInfo }) {
           </>
         }
       >
-        <Command>{`lethe score-run --benchmark ${board.sequence} --help\nlethe ingest .lethe/runs`}</Command>
+        <Command>
+          {`lethe score-run --benchmark ${board.sequence} --annotations <dir> --predictions <dir> --method <name> --start ${board.start} --backbone ${board.preset} --order ${board.order}`}
+        </Command>
       </Section>
     );
   return (

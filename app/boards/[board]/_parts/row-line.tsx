@@ -19,9 +19,13 @@ export function RowLine({ row, columns }: { row: BoardRow; columns: Column[] }) 
     <tr>
       <td className="num text-muted">{row.rank ?? ""}</td>
       <th scope="row" className="name">
-        <Link href={`/strategies/${row.strategy}`} className="font-medium">
-          {row.title}
-        </Link>
+        {row.hasPage ? (
+          <Link href={`/strategies/${row.strategy}`} className="font-medium">
+            {row.title}
+          </Link>
+        ) : (
+          <span className="font-medium">{row.title}</span>
+        )}
         <span className="mt-0.5 block text-[0.75rem] text-muted">
           <Badge track={row.track} />{" "}
           {[row.bound && BOUND_MEANING[row.bound], changed].filter(Boolean).join("; ")}

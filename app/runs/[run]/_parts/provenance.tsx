@@ -5,6 +5,7 @@ import { type Fact, Facts } from "@/app/_components/facts";
 import { Section } from "@/app/_components/section";
 import { bytes, count, dayAndTime, duration, NONE, params, plural } from "@/app/_site/format";
 import type { RunView } from "@/lib/queries/run";
+import { AnswerFiles } from "./answer-files";
 
 export function Provenance({ view, downloads }: { view: RunView; downloads: ReactNode }) {
   return (
@@ -17,6 +18,7 @@ export function Provenance({ view, downloads }: { view: RunView; downloads: Reac
         <Group title="Cost" facts={costFacts(view)} />
         <Group title="Fingerprints (SHA-256)" facts={hashFacts(view)} />
       </div>
+      {view.run.rescored && <AnswerFiles rescored={view.run.rescored} />}
     </Section>
   );
 }

@@ -5,6 +5,8 @@ import { change, points } from "@/app/_site/format";
 import type { TaskLine } from "@/lib/queries/run";
 
 export function TaskTable({ tasks }: { tasks: TaskLine[] }) {
+  // Other readings of the final answers, where normalisation made a difference.
+  const readings = tasks.some(({ finalCell }) => finalCell?.strict ?? finalCell?.lenient) ? READINGS : [];
   return (
     <Section
       id="tasks"
@@ -28,6 +30,11 @@ export function TaskTable({ tasks }: { tasks: TaskLine[] }) {
                   {name}
                 </th>
               ))}
+              {readings.map(({ name, meaning }) => (
+                <th key={name} scope="col" className="num" title={meaning}>
+                  {name}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
@@ -42,6 +49,11 @@ export function TaskTable({ tasks }: { tasks: TaskLine[] }) {
                 <td className="num">{points(line.best)}</td>
                 <td className="num font-semibold">{points(line.final)}</td>
                 <td className={`num ${(line.change ?? 0) < 0 ? "text-flag" : ""}`}>{change(line.change)}</td>
+                {readings.map(({ name }) => (
+                  <td key={name} className="num text-muted">
+                    {points(line.finalCell?.[name] ?? line.final)}
+                  </td>
+                ))}
               </tr>
             ))}
           </tbody>
@@ -51,7 +63,16 @@ export function TaskTable({ tasks }: { tasks: TaskLine[] }) {
   );
 }
 
-function Track({ line: { before, learned, final } }: { line: TaskLine }) {
+const READINGS = [
+  { name: "strict", meaning: "Final score if answers had to equal the reference to the letter" },
+  { name: "lenient", meaning: "Final score if the normalised reference anywhere in the answer were enough" },
+] as const;
+
+/** Places on the axis; caption measures may lie beyond its end. */
+function Track({ line }: { line: TaskLine }) {
+  const [before, learned, final] = [line.before, line.learned, line.final].map((score) =>
+    score === null ? null : Math.min(100, score),
+  ) as [number | null, number | null, number | null];
   const lost = learned !== null && final !== null && final < learned;
   return (
     <div aria-hidden className="relative h-5 [print-color-adjust:exact]">

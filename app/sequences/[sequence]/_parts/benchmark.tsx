@@ -71,10 +71,12 @@ export function Benchmark({ view: { info, tasks, boards } }: { view: BenchmarkVi
         title="Score answer files"
         lead="Lethe ships no third-party data: it reads the reference answers from your own copy."
       >
-        <Command>{`lethe score-run --benchmark ${info.id} --help`}</Command>
+        <Command>
+          {`lethe score-run --benchmark ${info.id} --annotations <dir> --predictions <dir> --method <name> --start ${info.starts[0]?.id ?? "<id>"}`}
+        </Command>
         <p className="mt-3 max-w-prose text-muted">
-          lists what it needs: the folder of answers, one file per stage and task, the folder of annotations,
-          and which start was trained.
+          The answer files of CoIN, MCITlib, Prism and LLaVA are recognised as they are;{" "}
+          <code>lethe validate</code> tells beforehand what is wrong with them and what would be scored.
         </p>
       </Section>
     </>
