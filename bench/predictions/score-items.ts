@@ -4,7 +4,7 @@ import { parseLine, readDocumentLines } from "@/bench/files/json-lines";
 import type { ScoreReport, Scorer } from "@/bench/scorers/scorer";
 import { vqaItem } from "@/bench/scorers/text/vqa-item";
 import { UserError } from "@/lib/domain/user-error";
-import { VqaScanner } from "./vqa-scan";
+import { createVqaScanner } from "./vqa-scan";
 
 export interface ScoredItems {
   /** As given, or the number of the line. */
@@ -20,7 +20,7 @@ const idSchema = z.object({ id: z.union([z.string(), z.int()]).optional() });
 /** Throws a UserError that names the first problems; nothing is scored of a file that has any. */
 export function scoreFile(scorer: Scorer, path: string): ScoredItems {
   const scoring = scorer.begin();
-  const scanner = scorer.item === vqaItem ? new VqaScanner("id") : null;
+  const scanner = scorer.item === vqaItem ? createVqaScanner("id") : null;
   const ids: (string | number)[] = [];
   const problems: string[] = [];
   let count = 0;

@@ -5,7 +5,7 @@ import type { Scorer } from "@/bench/scorers/scorer";
 import { type VqaItem, vqaItem } from "@/bench/scorers/text/vqa-item";
 import { UserError, unknownName } from "@/lib/domain/user-error";
 import type { ScoredItems } from "./score-items";
-import { VqaScanner } from "./vqa-scan";
+import { createVqaScanner } from "./vqa-scan";
 
 const questionId = z.union([z.int(), z.string()]);
 const resultSchema = z.object({ question_id: questionId, answer: z.string() });
@@ -64,7 +64,7 @@ interface Annotation extends Omit<VqaItem, "prediction"> {
 }
 
 function* readAnnotations(path: string): Generator<Annotation> {
-  const scanner = new VqaScanner("question_id");
+  const scanner = createVqaScanner("question_id");
   const scan = (bytes: Uint8Array, start: number): number => {
     const end = scanner.scanAt(bytes, start);
     return scanner.record?.id == null ? -1 : end;

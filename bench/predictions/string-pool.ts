@@ -1,6 +1,6 @@
 /** One string for equal bytes: what occurs a hundred thousand times is decoded once. ASCII only. */
 
-const SLOTS = 2 ** 16;
+const SLOTS = 2 ** 17;
 const PROBES = 4;
 const LONGEST = 64;
 
@@ -8,9 +8,12 @@ export class StringPool {
   readonly #hashes = new Uint32Array(SLOTS);
   readonly #strings: (string | undefined)[] = new Array(SLOTS).fill(undefined);
 
-  /** `hash` is any hash of bytes[start..end). A full neighbourhood forgets an old string, so memory stays bounded. */
-  get(bytes: Uint8Array, start: number, end: number, hash: number): string {
+  /** A full neighbourhood forgets an old string, so memory stays bounded. */
+  get(bytes: Uint8Array, start: number, end: number): string {
     if (end - start > LONGEST) return decode(bytes, start, end);
+    let hash = 0;
+    for (let i = start; i < end; i++) hash = Math.imul(hash ^ (bytes[i] as number), 0x01000193);
+    hash >>>= 0;
     let slot = (hash ^ (hash >>> 16)) & (SLOTS - 1);
     for (let probe = 0; probe < PROBES; probe++) {
       const known = this.#strings[slot];

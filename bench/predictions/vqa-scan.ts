@@ -12,203 +12,203 @@ export interface VqaRecord extends Omit<VqaItem, "prediction"> {
   answers: string[];
 }
 
+export interface VqaScanner {
+  /** What the last scan read; null where it read nothing. */
+  record: VqaRecord | null;
+  /** Null where the record is not plain. The whole of `bytes` has to be one JSON object. */
+  scan(bytes: Uint8Array): VqaRecord | null;
+  /** Position behind the record that starts at `start`, which is then in `record`; -1 if it is not plain or cut off. */
+  scanAt(bytes: Uint8Array, start: number): number;
+}
+
 const [QUOTE, COMMA, COLON, OPEN_LIST, CLOSE_LIST, OPEN, CLOSE] = [0x22, 0x2c, 0x3a, 0x5b, 0x5d, 0x7b, 0x7d];
-const BACKSLASH = 0x5c;
-const [ZERO, NINE, SPACE, DELETE] = [0x30, 0x39, 0x20, 0x7f];
+const [ZERO, NINE, SPACE, DELETE, BACKSLASH] = [0x30, 0x39, 0x20, 0x7f, 0x5c];
 
 /** Bytes of a string that stand for themselves. */
 const IS_PLAIN = Uint8Array.from({ length: 256 }, (_, byte) =>
-  byte >= SPACE && byte < DELETE && byte !== BACKSLASH ? 1 : 0,
+  byte >= SPACE && byte < DELETE && byte !== BACKSLASH && byte !== QUOTE ? 1 : 0,
 );
 
-/** Fields that are read, as bits; 1 is the id. */
-const FIELDS: ReadonlyMap<string, number> = new Map([
-  ["prediction", 2],
-  ["question_type", 4],
-  ["answer_type", 8],
-  ["answers", 16],
-]);
+/** Keys that are read, by length and then by name; every other key is passed over. */
+const KEYS =
+  "id question_id prediction question_type answer_type answers answer answer_id answer_confidence".split(" ");
+const KEYS_BY_LENGTH: readonly (readonly string[])[] = Array.from({ length: 18 }, (_, length) =>
+  KEYS.filter((key) => key.length === length),
+);
+const OTHER = "";
 
-/** Not an error: the record is read by other means. */
-class NotPlain extends Error {}
-const notPlain = new NotPlain("not plain");
+/** Thrown, without the cost of a stack, where a record is to be read by other means; never seen outside. */
+const NOT_PLAIN = { notPlain: true };
 
-export class VqaScanner {
-  readonly #pool = new StringPool();
-  readonly #idKey: string;
-  /** What the last scan read; null where it read nothing. */
-  record: VqaRecord | null = null;
-  #bytes: Uint8Array = new Uint8Array();
-  #at = 0;
+/** `idKey`: the field that holds a record's id. */
+export function createVqaScanner(idKey: "id" | "question_id"): VqaScanner {
+  const pool = new StringPool();
+  let bytes: Uint8Array = new Uint8Array();
+  let end = 0;
+  let at = 0;
 
-  /** `idKey`: the field that holds the record's id. */
-  constructor(idKey: "id" | "question_id") {
-    this.#idKey = idKey;
-  }
-
-  /** Null where the record is not plain. The whole of `bytes` has to be one JSON object. */
-  scan(bytes: Uint8Array): VqaRecord | null {
-    const end = this.scanAt(bytes, 0);
-    if (end < 0) return null;
-    this.#skipSpace();
-    return this.#at === bytes.length ? this.record : null;
-  }
-
-  /** Position behind the record that starts at `start`, which is then in `record`; -1 if it is not plain or cut off. */
-  scanAt(bytes: Uint8Array, start: number): number {
-    this.#bytes = bytes;
-    this.#at = start;
-    this.record = null;
-    try {
-      this.record = this.#record();
-      return this.#at;
-    } catch (error) {
-      if (error !== notPlain) throw error;
-      return -1;
+  function skipSpace(): number {
+    let byte = at < end ? (bytes[at] as number) : 0;
+    while (byte === SPACE || byte === 10 || byte === 13 || byte === 9) {
+      at++;
+      byte = at < end ? (bytes[at] as number) : 0;
     }
+    return byte;
   }
 
-  #record(): VqaRecord {
-    const record: VqaRecord = { id: null, prediction: null, answers: [] };
-    let seen = 0;
-    this.#expect(OPEN);
-    do {
-      const key = this.#key();
-      const field = key === this.#idKey ? 1 : (FIELDS.get(key) ?? 0);
-      // A key that comes twice is not plain: which of them counts is for JSON.parse to say.
-      if (seen & field) throw notPlain;
-      seen |= field;
-      if (field === 0) this.#skipValue();
-      else if (field === 1) record.id = this.#integer();
-      else if (field === 2) record.prediction = this.#string();
-      else if (field === 4) record.question_type = this.#string();
-      else if (field === 8) record.answer_type = this.#string();
-      else record.answers = this.#answers();
-    } while (this.#next(CLOSE));
-    if (record.answers.length === 0) throw notPlain;
-    return record;
-  }
-
-  #answers(): string[] {
-    const answers: string[] = [];
-    let ids = 0;
-    this.#expect(OPEN_LIST);
-    do {
-      this.#skipSpace();
-      if (this.#bytes[this.#at] === QUOTE) answers.push(this.#string());
-      else {
-        const id = this.#annotator(answers);
-        // Annotators with ids of their own are left out one at a time, exactly as plain texts are.
-        if (id < 0 || id > 30 || ids & (1 << id)) throw notPlain;
-        ids |= 1 << id;
-      }
-    } while (this.#next(CLOSE_LIST));
-    // All texts or all records with ids.
-    if (ids !== 0 && answers.length !== bitCount(ids)) throw notPlain;
-    return answers;
-  }
-
-  /** Adds the answer and returns the annotator's id; -1 without one. */
-  #annotator(answers: string[]): number {
-    let text: string | null = null;
-    let id = -1;
-    this.#expect(OPEN);
-    do {
-      const key = this.#key();
-      if (key === "answer") text = this.#string();
-      else if (key === "answer_id") id = this.#integer();
-      else if (key === "answer_confidence") this.#skipString();
-      else this.#skipValue();
-    } while (this.#next(CLOSE));
-    if (text === null) throw notPlain;
-    answers.push(text);
-    return id;
-  }
-
-  #key(): string {
-    const key = this.#string();
-    this.#expect(COLON);
-    return key;
+  function expect(wanted: number): void {
+    if (skipSpace() !== wanted) throw NOT_PLAIN;
+    at++;
   }
 
   /** Past a comma: true; past the closing mark: false. */
-  #next(close: number): boolean {
-    this.#skipSpace();
-    const byte = this.#bytes[this.#at++];
+  function next(close: number): boolean {
+    const byte = skipSpace();
+    at++;
     if (byte === COMMA) return true;
     if (byte === close) return false;
-    throw notPlain;
+    throw NOT_PLAIN;
   }
 
-  #expect(byte: number): void {
-    this.#skipSpace();
-    if (this.#bytes[this.#at++] !== byte) throw notPlain;
+  /** Moves past a string and returns where its text begins; it ends at `at - 1`. */
+  function skipString(): number {
+    expect(QUOTE);
+    const start = at;
+    let i = at;
+    while (i < end && IS_PLAIN[bytes[i] as number] === 1) i++;
+    if (i >= end || bytes[i] !== QUOTE) throw NOT_PLAIN;
+    at = i + 1;
+    return start;
   }
 
-  #skipSpace(): void {
-    const bytes = this.#bytes;
-    for (;;) {
-      const byte = bytes[this.#at];
-      if (byte !== SPACE && byte !== 10 && byte !== 13 && byte !== 9) return;
-      this.#at++;
+  function text(): string {
+    const start = skipString();
+    return pool.get(bytes, start, at - 1);
+  }
+
+  function key(): string {
+    const start = skipString();
+    const length = at - 1 - start;
+    expect(COLON);
+    for (const name of KEYS_BY_LENGTH[length] ?? []) {
+      let i = 0;
+      while (i < length && bytes[start + i] === name.charCodeAt(i)) i++;
+      if (i === length) return name;
     }
-  }
-
-  #string(): string {
-    this.#expect(QUOTE);
-    const bytes = this.#bytes;
-    const start = this.#at;
-    let hash = 0;
-    let at = start;
-    for (;;) {
-      const byte = bytes[at];
-      if (byte === QUOTE) break;
-      if (byte === undefined || IS_PLAIN[byte] === 0) throw notPlain;
-      hash = Math.imul(hash ^ byte, 0x01000193);
-      at++;
-    }
-    this.#at = at + 1;
-    return this.#pool.get(bytes, start, at, hash >>> 0);
+    return OTHER;
   }
 
   /** Of at most fifteen digits, so that it is exact. */
-  #integer(): number {
-    this.#skipSpace();
-    const start = this.#at;
+  function integer(): number {
+    skipSpace();
+    const start = at;
     let value = 0;
-    for (;;) {
-      const byte = this.#bytes[this.#at] ?? 0;
-      if (byte < ZERO || byte > NINE) break;
+    let byte = at < end ? (bytes[at] as number) : 0;
+    while (byte >= ZERO && byte <= NINE) {
       value = value * 10 + byte - ZERO;
-      this.#at++;
+      at++;
+      byte = at < end ? (bytes[at] as number) : 0;
     }
-    const digits = this.#at - start;
-    const after = this.#bytes[this.#at] ?? 0;
+    const digits = at - start;
     // A leading zero, a fraction or an exponent is not an integer as JSON has them.
-    const ends = after === COMMA || after === CLOSE || after === CLOSE_LIST || after <= SPACE;
-    if (digits === 0 || digits > 15 || !ends || (digits > 1 && this.#bytes[start] === ZERO)) throw notPlain;
+    const ends = byte === COMMA || byte === CLOSE || byte === CLOSE_LIST || byte <= SPACE;
+    if (digits === 0 || digits > 15 || !ends || (digits > 1 && bytes[start] === ZERO)) throw NOT_PLAIN;
     return value;
   }
 
   /** A text or an integer; anything else is for JSON.parse to judge. */
-  #skipValue(): void {
-    this.#skipSpace();
-    if (this.#bytes[this.#at] === QUOTE) this.#skipString();
-    else this.#integer();
+  function skipValue(): void {
+    if (skipSpace() === QUOTE) skipString();
+    else integer();
   }
 
-  #skipString(): void {
-    this.#expect(QUOTE);
-    const bytes = this.#bytes;
-    let at = this.#at;
-    for (;;) {
-      const byte = bytes[at++];
-      if (byte === QUOTE) break;
-      if (byte === undefined || IS_PLAIN[byte] === 0) throw notPlain;
-    }
-    this.#at = at;
+  /** Adds the answer and returns the annotator's id; -1 without one. */
+  function annotator(answers: string[]): number {
+    let answer: string | null = null;
+    let id = -1;
+    expect(OPEN);
+    do {
+      const name = key();
+      if (name === "answer") answer = text();
+      else if (name === "answer_id") id = integer();
+      else if (name === "answer_confidence") skipString();
+      else skipValue();
+    } while (next(CLOSE));
+    if (answer === null) throw NOT_PLAIN;
+    answers.push(answer);
+    return id;
   }
+
+  function annotators(): string[] {
+    const answers: string[] = [];
+    let ids = 0;
+    expect(OPEN_LIST);
+    do {
+      if (skipSpace() === QUOTE) answers.push(text());
+      else {
+        const id = annotator(answers);
+        // Annotators with ids of their own are left out one at a time, exactly as plain texts are.
+        if (id < 0 || id > 30 || ids & (1 << id)) throw NOT_PLAIN;
+        ids |= 1 << id;
+      }
+    } while (next(CLOSE_LIST));
+    // All texts or all records with ids.
+    if (ids !== 0 && answers.length !== bitCount(ids)) throw NOT_PLAIN;
+    return answers;
+  }
+
+  function readRecord(): VqaRecord {
+    const record: VqaRecord = { id: null, prediction: null, answers: [] };
+    let seen = 0;
+    expect(OPEN);
+    do {
+      const name = key();
+      const field = name === idKey ? 1 : (FIELDS[name] ?? 0);
+      // A key that comes twice is not plain: which of them counts is for JSON.parse to say.
+      if (seen & field) throw NOT_PLAIN;
+      seen |= field;
+      if (field === 0) skipValue();
+      else if (field === 1) record.id = integer();
+      else if (field === 2) record.prediction = text();
+      else if (field === 4) record.question_type = text();
+      else if (field === 8) record.answer_type = text();
+      else record.answers = annotators();
+    } while (next(CLOSE));
+    if (record.answers.length === 0) throw NOT_PLAIN;
+    return record;
+  }
+
+  const scanner: VqaScanner = {
+    record: null,
+    scanAt(source, start) {
+      bytes = source;
+      end = source.length;
+      at = start;
+      scanner.record = null;
+      try {
+        scanner.record = readRecord();
+        return at;
+      } catch (error) {
+        if (error !== NOT_PLAIN) throw error;
+        return -1;
+      }
+    },
+    scan(source) {
+      if (scanner.scanAt(source, 0) < 0) return null;
+      skipSpace();
+      return at === end ? scanner.record : null;
+    },
+  };
+  return scanner;
 }
+
+/** As bits; 1 is the id. */
+const FIELDS: Readonly<Record<string, number>> = {
+  prediction: 2,
+  question_type: 4,
+  answer_type: 8,
+  answers: 16,
+};
 
 function bitCount(bits: number): number {
   let count = 0;

@@ -86,7 +86,7 @@ export class Forms {
 
 export const formsOf: (text: string) => Forms = remembered((text) => new Forms(text));
 
-const MOST_REMEMBERED = 100_000;
+const MOST_REMEMBERED = 300_000;
 const LONGEST_REMEMBERED = 100;
 
 /** Answers repeat a lot ("yes", "2", "white"), so what was worked out once is kept, as far as memory stays small. */
