@@ -12,6 +12,7 @@ interface Options {
   annotations?: string;
   results?: string;
   perItem: boolean;
+  readings: boolean;
   json?: boolean;
 }
 
@@ -27,13 +28,22 @@ export function scoreCommand(): Command {
     .option("--items <jsonl>", "items with their predictions, one JSON document per line")
     .option("--annotations <json>", "official VQA annotations, instead of --items")
     .option("--results <json>", "official VQA results, with --annotations")
+    .option("--no-readings", "leave out the strict and the lenient reading (quicker)")
     .option("--no-per-item", "with --json: totals only")
     .option("--json", "print totals and item scores as JSON")
     .addHelpText("after", FILES)
     .action(score);
 }
 
-async function score({ scorer: id, items, annotations, results, perItem, json }: Options): Promise<void> {
+async function score({
+  scorer: id,
+  items,
+  annotations,
+  results,
+  perItem,
+  readings,
+  json,
+}: Options): Promise<void> {
   const scorer = getScorer(id);
   if (
     (items === undefined) === (annotations === undefined) ||
@@ -45,8 +55,8 @@ async function score({ scorer: id, items, annotations, results, perItem, json }:
     );
   const scored =
     items !== undefined
-      ? scoreFile(scorer, items)
-      : scoreOfficialVqa(scorer, { annotations: annotations ?? "", results: results ?? "" });
+      ? scoreFile(scorer, items, { readings })
+      : scoreOfficialVqa(scorer, { annotations: annotations ?? "", results: results ?? "" }, { readings });
   if (json) await writeScoreJson(scorer, scored, perItem);
   else process.stdout.write(scoreReport(scorer, scored));
 }

@@ -1,7 +1,7 @@
 /** Scores an items file (JSON Lines) in one pass; what is wrong with it is told by line and field. */
 import { z } from "zod";
 import { parseLine, readDocumentLines } from "@/bench/files/json-lines";
-import type { ScoreReport, Scorer } from "@/bench/scorers/scorer";
+import type { ScoreReport, Scorer, ScoringOptions } from "@/bench/scorers/scorer";
 import { vqaItem } from "@/bench/scorers/text/vqa-item";
 import { UserError } from "@/lib/domain/user-error";
 import { createVqaScanner } from "./vqa-scan";
@@ -18,9 +18,9 @@ const NAMED = 5;
 const idSchema = z.object({ id: z.union([z.string(), z.int()]).optional() });
 
 /** Throws a UserError that names the first problems; nothing is scored of a file that has any. */
-export function scoreFile(scorer: Scorer, path: string): ScoredItems {
-  const scoring = scorer.begin();
-  const scanner = scorer.item === vqaItem ? createVqaScanner("id") : null;
+export function scoreFile(scorer: Scorer, path: string, options: ScoringOptions = {}): ScoredItems {
+  const scoring = scorer.begin(options);
+  const scanner = scorer.item === vqaItem ? createVqaScanner("item") : null;
   const ids: (string | number)[] = [];
   const problems: string[] = [];
   let count = 0;
@@ -29,7 +29,7 @@ export function scoreFile(scorer: Scorer, path: string): ScoredItems {
   };
   for (const line of readDocumentLines(path)) {
     const plain = line.bytes && scanner?.scan(line.bytes);
-    if (plain && plain.prediction !== null) {
+    if (plain) {
       ids.push(plain.id ?? line.number);
       scoring.add(plain);
       continue;

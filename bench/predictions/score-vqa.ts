@@ -1,7 +1,7 @@
 /** Scores the official files of the VQA evaluation: `annotations` of VQAv2 or VizWiz, and a list of results. */
 import { z } from "zod";
-import { parseElement, readElementBytes, readJsonElements } from "@/bench/files/json-elements";
-import type { Scorer } from "@/bench/scorers/scorer";
+import { parseElement, readElementBytes } from "@/bench/files/json-elements";
+import type { Scorer, ScoringOptions } from "@/bench/scorers/scorer";
 import { type VqaItem, vqaItem } from "@/bench/scorers/text/vqa-item";
 import { UserError, unknownName } from "@/lib/domain/user-error";
 import type { ScoredItems } from "./score-items";
@@ -17,10 +17,11 @@ const FAMILY = ["vqa-2021", "vqa-2016", "vizwiz-vqa"];
 export function scoreOfficialVqa(
   scorer: Scorer,
   files: { annotations: string; results: string },
+  options: ScoringOptions = {},
 ): ScoredItems {
   if (!FAMILY.includes(scorer.id)) throw unknownName("scorer of official VQA files", scorer.id, FAMILY);
   const results = readResults(files.results);
-  const scoring = scorer.begin();
+  const scoring = scorer.begin(options);
   const ids: (string | number)[] = [];
   for (const annotation of readAnnotations(files.annotations)) {
     const { id } = annotation;
@@ -64,12 +65,8 @@ interface Annotation extends Omit<VqaItem, "prediction"> {
 }
 
 function* readAnnotations(path: string): Generator<Annotation> {
-  const scanner = createVqaScanner("question_id");
-  const scan = (bytes: Uint8Array, start: number): number => {
-    const end = scanner.scanAt(bytes, start);
-    return scanner.record?.id == null ? -1 : end;
-  };
-  for (const element of readElementBytes(path, "annotations", scan)) {
+  const scanner = createVqaScanner("annotation");
+  for (const element of readElementBytes(path, "annotations", scanner.scanAt)) {
     const plain = element.bytes.length === 0 ? scanner.record : null;
     if (plain) yield plain as Annotation;
     else {
@@ -86,9 +83,12 @@ function* readAnnotations(path: string): Generator<Annotation> {
 
 function readResults(path: string): Map<string | number, string> {
   const results = new Map<string | number, string>();
-  let index = 0;
-  for (const element of readJsonElements(path, null)) {
-    const { question_id: id, answer } = checked(resultSchema, element, path, `element ${index++}`);
+  const scanner = createVqaScanner("result");
+  for (const element of readElementBytes(path, null, scanner.scanAt)) {
+    const plain = element.bytes.length === 0 ? scanner.record : null;
+    const { question_id: id, answer } = plain
+      ? { question_id: plain.id ?? "", answer: plain.prediction ?? "" }
+      : checked(resultSchema, parseElement(element), path, element.what);
     if (results.has(id))
       throw new UserError(`${path}: question ${id} is answered twice.`, "Keep one of the answers.");
     results.set(id, answer);

@@ -40,8 +40,16 @@ const OTHER = "";
 /** Thrown, without the cost of a stack, where a record is to be read by other means; never seen outside. */
 const NOT_PLAIN = { notPlain: true };
 
-/** `idKey`: the field that holds a record's id. */
-export function createVqaScanner(idKey: "id" | "question_id"): VqaScanner {
+/** Which fields of a record are read, as bits: an item of our own, an official annotation, an official result. */
+const KINDS = {
+  item: { id: 1, prediction: 2, question_type: 4, answer_type: 8, answers: 16 },
+  annotation: { question_id: 1, question_type: 4, answer_type: 8, answers: 16 },
+  result: { question_id: 1, answer: 2 },
+} as const;
+
+export function createVqaScanner(kind: keyof typeof KINDS): VqaScanner {
+  const fields: Readonly<Record<string, number>> = KINDS[kind];
+  const needed = { item: 2 | 16, annotation: 1 | 16, result: 1 | 2 }[kind];
   const pool = new StringPool();
   let bytes: Uint8Array = new Uint8Array();
   let end = 0;
@@ -163,7 +171,7 @@ export function createVqaScanner(idKey: "id" | "question_id"): VqaScanner {
     expect(OPEN);
     do {
       const name = key();
-      const field = name === idKey ? 1 : (FIELDS[name] ?? 0);
+      const field = fields[name] ?? 0;
       // A key that comes twice is not plain: which of them counts is for JSON.parse to say.
       if (seen & field) throw NOT_PLAIN;
       seen |= field;
@@ -174,7 +182,7 @@ export function createVqaScanner(idKey: "id" | "question_id"): VqaScanner {
       else if (field === 8) record.answer_type = text();
       else record.answers = annotators();
     } while (next(CLOSE));
-    if (record.answers.length === 0) throw NOT_PLAIN;
+    if ((seen & needed) !== needed) throw NOT_PLAIN;
     return record;
   }
 
@@ -201,14 +209,6 @@ export function createVqaScanner(idKey: "id" | "question_id"): VqaScanner {
   };
   return scanner;
 }
-
-/** As bits; 1 is the id. */
-const FIELDS: Readonly<Record<string, number>> = {
-  prediction: 2,
-  question_type: 4,
-  answer_type: 8,
-  answers: 16,
-};
 
 function bitCount(bits: number): number {
   let count = 0;

@@ -44,7 +44,11 @@ export function itemScorer<Item>(definition: ItemScorerDefinition<Item>): ItemSc
   const { strict = null, lenient = null, read = null, alignment = "results", range = [0, 1] } = definition;
   const { groups: _groups, print: _print, ...info } = definition;
   const full = { ...info, direction: "higher" as const, range, alignment, strict, lenient, read };
-  return { ...full, begin: () => begin(definition) };
+  return {
+    ...full,
+    begin: ({ readings = true } = {}) =>
+      begin(readings ? definition : { ...definition, strict: undefined, lenient: undefined }),
+  };
 }
 
 function begin<Item>(definition: ItemScorerDefinition<Item>): Scoring<Item> {

@@ -40,7 +40,12 @@ export interface ScorerInfo {
 export interface Scorer<Item = unknown> extends ScorerInfo {
   /** One line of an items file: `prediction` and what the answer is held against. */
   item: z.ZodType<Item>;
-  begin(): Scoring<Item>;
+  begin(options?: ScoringOptions): Scoring<Item>;
+}
+
+export interface ScoringOptions {
+  /** The strict and the lenient reading beside the official score. Default: true. */
+  readings?: boolean;
 }
 
 /** One pass over the items of one task. */

@@ -103,6 +103,17 @@ try {
   const runs: Record<string, () => number> = {
     "lethe, official files": () =>
       JSON.parse(run(process.execPath, [...score, "--annotations", annotations, "--results", results])).total,
+    "lethe, official score only": () =>
+      JSON.parse(
+        run(process.execPath, [
+          ...score,
+          "--no-readings",
+          "--annotations",
+          annotations,
+          "--results",
+          results,
+        ]),
+      ).total,
     "lethe, JSON Lines": () => JSON.parse(run(process.execPath, [...score, "--items", items])).total,
   };
   if (process.env.LETHE_VQA)
@@ -123,7 +134,7 @@ try {
       official > 0 && name.startsWith("lethe") ? `, ${(official / median(taken)).toFixed(1)}x` : "";
     const all = taken.map((value) => value.toFixed(2)).join(" ");
     console.log(
-      `${name.padEnd(24)} median ${median(taken).toFixed(2)} s (${all})${ratio}; accuracy ${values.get(name)}`,
+      `${name.padEnd(28)} median ${median(taken).toFixed(2)} s (${all})${ratio}; accuracy ${values.get(name)}`,
     );
   }
   console.log(
