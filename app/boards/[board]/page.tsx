@@ -46,7 +46,7 @@ export default async function BoardPage({ params, searchParams }: Props) {
         <Section
           id="table"
           title="All rows"
-          lead={`Mean ± standard deviation over seeds, in points. A row needs ${SEEDS_FOR_RANK} seeds before it gets a rank; a heading sorts by its column.`}
+          lead={`Mean ± standard deviation over seeds, in points. A row that was trained here needs ${SEEDS_FOR_RANK} seeds before it gets a rank, others are flagged; a heading sorts by its column.`}
           aside={<Downloads what="all rows" links={["CSV", "JSON", "Parquet"].map(download)} />}
         >
           <BoardTable view={view} />
