@@ -5,9 +5,11 @@
 import { isUtf8 } from "node:buffer";
 import { closeSync, openSync, readSync } from "node:fs";
 import { UserError } from "@/lib/domain/user-error";
-import { reading } from "./reading";
+import { chunkSize, reading } from "./reading";
 
 const CHUNK = 4 * 2 ** 20;
+/** A longer element is not a record but an accident. */
+const LONGEST = 256 * 2 ** 20;
 const QUOTE = 34;
 const BACKSLASH = 92;
 const COMMA = 44;
@@ -54,19 +56,28 @@ class Source {
   #ended = false;
   readonly #path: string;
   readonly #file: number;
+  readonly #chunk: number;
 
   constructor(path: string, file: number) {
     this.#path = path;
     this.#file = file;
+    this.#chunk = chunkSize(file, CHUNK);
   }
 
   /** Drop what lies before `at` and read on; false at the end of the file. */
   more(): boolean {
     if (this.#ended) return false;
     const rest = this.bytes.subarray(this.at);
-    const next = Buffer.allocUnsafe(rest.length + CHUNK);
+    if (rest.length > LONGEST)
+      throw new UserError(
+        `${this.#path} has a value of more than ${LONGEST / 2 ** 20} MB, or one that never ends.`,
+        "The file may be damaged; copy it again.",
+      );
+    // Doubling keeps the time for a long value proportional to its length.
+    const room = Math.max(this.#chunk, rest.length);
+    const next = Buffer.allocUnsafe(rest.length + room);
     rest.copy(next);
-    const size = reading(this.#path, () => readSync(this.#file, next, rest.length, CHUNK, null));
+    const size = reading(this.#path, () => readSync(this.#file, next, rest.length, room, null));
     this.bytes = next.subarray(0, rest.length + size);
     this.at = 0;
     this.#ended = size === 0;

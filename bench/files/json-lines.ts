@@ -1,6 +1,11 @@
 /** JSON Lines: one JSON document per line, as answer files and item files have them. */
 import { type ByteLine, decodeLine, readByteLines } from "./lines";
 
+/** More blank lines in a row are no end of a file, so that they are told of before all of a file has been read. */
+const MOST_BLANKS = 100_000;
+
+const BLANK = Buffer.alloc(0);
+
 export interface JsonLine {
   number: number;
   value: unknown;
@@ -15,14 +20,15 @@ export function* readJsonLines(path: string): Generator<JsonLine> {
 
 /** The same, not parsed yet. */
 export function* readDocumentLines(path: string): Generator<ByteLine> {
-  let blanks: number[] = [];
+  let blanks = 0;
   for (const line of readByteLines(path)) {
     if (line.bytes !== null && isBlank(line.bytes)) {
-      blanks.push(line.number);
+      blanks++;
+      if (blanks < MOST_BLANKS) continue;
+      for (; blanks > 0; blanks--) yield { number: line.number - blanks + 1, bytes: BLANK, length: 0 };
       continue;
     }
-    for (const number of blanks) yield { number, bytes: Buffer.alloc(0), length: 0 };
-    blanks = [];
+    for (; blanks > 0; blanks--) yield { number: line.number - blanks, bytes: BLANK, length: 0 };
     yield line;
   }
 }

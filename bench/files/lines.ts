@@ -1,7 +1,7 @@
 /** Reads a text file line by line without ever holding more than one line: files of other programs may be huge or broken. */
 import { isUtf8 } from "node:buffer";
 import { closeSync, openSync, readSync } from "node:fs";
-import { reading } from "./reading";
+import { chunkSize, reading } from "./reading";
 
 /** A longer line is not an answer but an accident. */
 export const LONGEST_LINE = 16 * 2 ** 20;
@@ -52,7 +52,7 @@ export function decodeLine({ number, bytes, length }: ByteLine): Line {
 export function* readByteLines(path: string): Generator<ByteLine> {
   const file = reading(path, () => openSync(path, "r"));
   try {
-    const chunk = Buffer.allocUnsafe(CHUNK);
+    const chunk = Buffer.allocUnsafe(chunkSize(file, CHUNK));
     let rest: Buffer[] = [];
     let restBytes = 0;
     let number = 0;
@@ -71,7 +71,7 @@ export function* readByteLines(path: string): Generator<ByteLine> {
       return { number, bytes: bytes?.at(-1) === RETURN ? bytes.subarray(0, -1) : bytes, length };
     };
     for (;;) {
-      const size = reading(path, () => readSync(file, chunk, 0, CHUNK, null));
+      const size = reading(path, () => readSync(file, chunk, 0, chunk.length, null));
       if (size === 0) break;
       let start = 0;
       for (;;) {

@@ -1,4 +1,5 @@
 /** Failures to read a file that the user named, as messages that help. */
+import { fstatSync } from "node:fs";
 import { UserError } from "@/lib/domain/user-error";
 
 /** Run `work`; its file-system errors say what was being read. */
@@ -8,6 +9,13 @@ export function reading<T>(path: string, work: () => T): T {
   } catch (error) {
     throw explainReadError(error, path);
   }
+}
+
+/** How much of an open file to read at once: `most`, or all of a small file. */
+export function chunkSize(file: number, most: number): number {
+  const { size } = fstatSync(file);
+  // Pipes and devices have no size.
+  return size === 0 ? most : Math.min(most, size + 1);
 }
 
 export function explainReadError(error: unknown, path: string): unknown {

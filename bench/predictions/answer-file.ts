@@ -8,6 +8,8 @@ import type { AnswerSet } from "./find-answers";
 export interface AnswerLine extends Answer {
   file: string;
   line: number;
+  /** Place among all lines of the set, from 0; broken lines count. */
+  position: number;
 }
 
 export const PROBLEMS = {
@@ -36,6 +38,9 @@ export interface AnswerFile {
   lines: number;
 }
 
+/** A file with more broken lines is no answer file; the rest is not read, so that memory stays bounded. */
+const MOST_BROKEN = 10_000;
+
 const id = z.union([z.string(), z.int()]);
 
 /** CoIN, MCITlib, Prism and LLaVA write `question_id` and `text`; the other names are those of common scripts. */
@@ -59,9 +64,14 @@ export function readAnswerFile({ files, names }: Pick<AnswerSet, "files" | "name
   const answers: AnswerLine[] = [];
   const problems: Problem[] = [];
   let lines = 0;
-  files.forEach((path, i) => {
+  for (const [i, path] of files.entries()) {
     const file = names[i] ?? path;
     for (const bytes of readDocumentLines(path)) {
+      if (problems.length >= MOST_BROKEN) {
+        const message = `is not read, nor is what follows it, after ${MOST_BROKEN} broken lines`;
+        problems.push({ kind: "unreadable", file, line: bytes.number, message });
+        return { answers, problems, lines };
+      }
       lines++;
       const { number, value, problem } = parseLine(bytes);
       const add = (kind: ProblemKind, message: string) =>
@@ -78,10 +88,10 @@ export function readAnswerFile({ files, names }: Pick<AnswerSet, "files" | "name
       else if (parsed.data.text === undefined) add("field", "text is missing");
       else {
         const { id, text, prompt } = parsed.data;
-        answers.push({ id: String(id), text, prompt, file, line: number });
+        answers.push({ id: String(id), text, prompt, file, line: number, position: lines - 1 });
       }
     }
-  });
+  }
   if (lines === 0)
     problems.push({ kind: "empty", file: names[0] ?? "", line: null, message: "the file is empty" });
   return { answers, problems, lines };

@@ -27,7 +27,7 @@ export function checkAnswers(
   const seen = new Map<string, AnswerLine>();
   const foreign: AnswerLine[] = [];
   let duplicates = 0;
-  answers.forEach((answer, i) => {
+  for (const answer of answers) {
     const add = (kind: Problem["kind"], message: string) =>
       problems.push({ kind, file: answer.file, line: answer.line, message });
     const first = seen.get(answer.id);
@@ -36,13 +36,13 @@ export function checkAnswers(
       duplicates++;
       const same = first.text === answer.text ? "with the same answer" : "with another answer";
       add("duplicate", `item ${show(answer.id)} was answered on line ${first.line}, ${same}`);
-    } else if (byLine && items[i]?.id !== answer.id)
+    } else if (byLine && items[answer.position]?.id !== answer.id)
       add(
         "order",
-        `answers item ${show(answer.id)}, but the official program compares this line with ${show(items[i]?.id ?? "none")}`,
+        `answers item ${show(answer.id)}, but the official program compares this line with ${show(items[answer.position]?.id ?? "none")}`,
       );
     seen.set(answer.id, first ?? answer);
-  });
+  }
   problems.push(...foreignProblems(foreign, items.length, others));
   const unanswered = items.filter(({ id }) => !seen.has(id));
   const file = answers[0]?.file ?? before[0]?.file ?? "";

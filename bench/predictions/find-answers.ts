@@ -23,6 +23,8 @@ export interface Found {
   sets: AnswerSet[];
   /** JSON Lines files that no stage or task could be told of. */
   ignored: string[];
+  /** JSON Lines names of what is no plain file. */
+  links: string[];
 }
 
 /** A folder with more files is not a folder of answers. */
@@ -34,7 +36,7 @@ export function findAnswers(
   names: Names,
   forced: Layout | null,
 ): Found {
-  const paths = listFiles(root);
+  const { paths, links } = listFiles(root);
   const tried = (forced ? [forced] : LAYOUTS).map((layout) => ({
     layout,
     matches: paths.flatMap((path) => {
@@ -50,6 +52,7 @@ export function findAnswers(
     layout: best.layout,
     sets,
     ignored: paths.filter((path) => !used.has(path)).map((path) => path.join("/")),
+    links: links.map((path) => path.join("/")),
   };
 }
 
@@ -82,9 +85,9 @@ function groupSets(
     const whole = found.filter(({ part }) => part === null);
     // The joined file stands for its parts.
     const files = whole.length > 0 ? whole : found.toSorted((a, b) => (a.part ?? 0) - (b.part ?? 0));
-    if (whole.length > 1 || new Set(files.map(({ path }) => path.slice(0, -1).join("/"))).size > 1)
+    if (whole.length > 1 || new Set(found.map(({ path }) => path.slice(0, -1).join("/"))).size > 1)
       throw new UserError(
-        `${root} holds two answer files for ${match.task.id} after stage ${stage}: ${files.map(({ path }) => path.join("/")).join(" and ")}.`,
+        `${root} holds two answer files for ${match.task.id} after stage ${stage}: ${found.map(({ path }) => path.join("/")).join(" and ")}.`,
         "Point --predictions at the folder of one method, or move one of them away.",
       );
     return {
@@ -97,13 +100,14 @@ function groupSets(
 }
 
 /** All JSON Lines files below a folder, sorted; links are not followed. */
-function listFiles(root: string): string[][] {
+function listFiles(root: string): { paths: string[][]; links: string[][] } {
   const found: string[][] = [];
+  const links: string[][] = [];
   const walk = (path: string[]) => {
     for (const entry of entriesOf(join(root, ...path))) {
       if (entry.name.startsWith(".")) continue;
       if (entry.isDirectory()) walk([...path, entry.name]);
-      else if (entry.isFile() && entry.name.endsWith(".jsonl")) found.push([...path, entry.name]);
+      else if (entry.name.endsWith(".jsonl")) (entry.isFile() ? found : links).push([...path, entry.name]);
       if (found.length > MOST_FILES)
         throw new UserError(
           `${root} holds more than ${MOST_FILES} files.`,
@@ -112,7 +116,7 @@ function listFiles(root: string): string[][] {
     }
   };
   walk([]);
-  return found.sort((a, b) => (a.join("/") < b.join("/") ? -1 : 1));
+  return { paths: found.sort((a, b) => (a.join("/") < b.join("/") ? -1 : 1)), links };
 }
 
 function entriesOf(folder: string) {

@@ -3,15 +3,18 @@ import type { BenchmarkTask } from "@/bench/benchmarks/benchmark";
 import { UserError } from "@/lib/domain/user-error";
 import { type Names, plain, type Stage } from "./layouts/layout";
 
-const WORDS: Readonly<Record<string, Stage>> = {
-  zeroshot: 0,
-  base: 0,
-  before: 0,
-  finetune: "own",
-  own: "own",
-  multitask: "joint",
-  joint: "joint",
-};
+const WORDS: ReadonlyMap<string, Stage> = new Map<string, Stage>([
+  ["zeroshot", 0],
+  ["base", 0],
+  ["before", 0],
+  ["finetune", "own"],
+  ["own", "own"],
+  ["multitask", "joint"],
+  ["joint", "joint"],
+]);
+
+/** A number alone, or behind a word for a stage; a single t has to stand apart, as in lora-t3 but not in checkpoint-3. */
+const NUMBERED = /^(?:.*(?:stage|task|step)[-_]?|(?:.*[-_.])?t[-_]?)?(\d{1,3})$/i;
 
 /** `tasks` in the order of training; `given` are stages that the user named with --stages. */
 export function namesOf(
@@ -26,10 +29,10 @@ export function namesOf(
     stage(label) {
       const named = given.get(label);
       if (named !== undefined) return named;
-      const word = WORDS[plain(label)];
+      const word = WORDS.get(plain(label));
       if (word !== undefined) return word;
       if (plain(label) === "last" || plain(label) === "final") return tasks.length;
-      const number = /(?:^|[-_.]?(?:stage|task|t|step)[-_]?)(\d{1,3})$/i.exec(label)?.[1];
+      const number = NUMBERED.exec(label)?.[1];
       if (number !== undefined) return Number(number) <= tasks.length ? Number(number) : null;
       const task = taskOf(label);
       return task ? tasks.indexOf(task) + 1 : null;

@@ -74,10 +74,18 @@ export function scoreAnswers(
   const tasks = orderedTasks(benchmark, request.order);
   const given = request.stages === null ? new Map() : parseStages(request.stages, tasks.length);
   const forced = request.layout === null ? null : getLayout(request.layout);
-  const { layout, sets, ignored } = findAnswers(request.predictions, tasks, namesOf(tasks, given), forced);
+  const { layout, sets, ignored, links } = findAnswers(
+    request.predictions,
+    tasks,
+    namesOf(tasks, given),
+    forced,
+  );
   const annotations = new Map(tasks.map((task) => [task.id, loadAnnotations(request.annotations, task)]));
   const others = ownersIn(annotations);
-  const notes = ignored.map((path) => `${path} is no answer file of this layout`);
+  const notes = [
+    ...ignored.map((path) => `${path} is no answer file of this layout`),
+    ...links.map((path) => `${path} is a link or no plain file, and was not followed`),
+  ];
   const chosen = chooseSets(sets, tasks, request.joint, notes);
   const scored = chosen.map(({ set, stage }) =>
     scoreSet(set, stage, annotations.get(set.task.id) as TaskAnnotations, { request, others, sink }),

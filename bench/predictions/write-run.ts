@@ -1,7 +1,7 @@
 /** Scores a folder of answers into a run directory: record and raw answers, all of it or nothing. */
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { getBenchmark } from "@/bench/benchmarks/benchmark";
+import { getBenchmark, orderedTasks } from "@/bench/benchmarks/benchmark";
 import { answersFile, toLines } from "@/bench/runner/answers";
 import type { Clock } from "@/bench/runner/clock";
 import { hostFacts } from "@/bench/runner/environment";
@@ -38,6 +38,8 @@ export async function writeRescoredRun(
 ): Promise<WrittenRun> {
   const benchmark = getBenchmark(request.benchmark);
   const method = resolveMethod(benchmark, given);
+  // An unknown order must not become part of a path.
+  orderedTasks(benchmark, request.order);
   const name = [
     method.method,
     `${benchmark.id}.v${benchmark.version}`,
@@ -80,7 +82,7 @@ async function fill(
     writing("the answers", path, () => {
       const file = openSync(path, "a");
       try {
-        writeAll(file, Buffer.from(toLines(predictions)));
+        for (const prediction of predictions) writeAll(file, Buffer.from(toLines([prediction])));
       } finally {
         closeSync(file);
       }

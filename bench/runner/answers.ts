@@ -25,8 +25,12 @@ export interface AnswerFile {
   close(): void;
 }
 
+/** U+2028 and U+2029 are spelt out: JSON allows them in texts, but some readers of lines take them for line ends. */
+const toLine = (prediction: Prediction): string =>
+  JSON.stringify(prediction).replace(/[\u2028\u2029]/g, (mark) => `\\u${mark.charCodeAt(0).toString(16)}`);
+
 export const toLines = (predictions: readonly Prediction[]): string =>
-  predictions.map((prediction) => `${JSON.stringify(prediction)}\n`).join("");
+  predictions.map((prediction) => `${toLine(prediction)}\n`).join("");
 
 /** Open the file of a row and keep what a killed evaluation left, as far as it is whole and belongs to these items. */
 export function openAnswers(
@@ -64,7 +68,7 @@ function wholeBatches(text: string, row: number, batches: readonly (readonly Exp
     const found = lines.slice(kept.length, kept.length + batch.length).map((line) => {
       const prediction = predictionSchema.safeParse(parseJson(line));
       // A line that was written differently would change the file's length.
-      return prediction.success && JSON.stringify(prediction.data) === line ? prediction.data : null;
+      return prediction.success && toLine(prediction.data) === line ? prediction.data : null;
     });
     const fits = batch.every(
       ({ task, item }, i) => found[i]?.stage === row && found[i].task === task && found[i].item === item,
