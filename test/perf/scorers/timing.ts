@@ -20,7 +20,7 @@ export function peakMemory(args: readonly string[]): string {
   const hook = join(tmpdir(), `lethe-peak-${process.pid}.cjs`);
   writeFileSync(
     hook,
-    'process.on("exit", () => process.stderr.write(`PEAK ${process.resourceUsage().maxRSS}\\n`));\n',
+    'process.on("exit", () => console.error("PEAK " + process.resourceUsage().maxRSS));\n',
   );
   const { stderr, status } = spawnSync(process.execPath, ["--require", hook, ...args], {
     maxBuffer: 2 ** 30,
