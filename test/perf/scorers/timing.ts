@@ -18,10 +18,7 @@ export function median(values: readonly number[]): number {
 /** Highest resident memory of `node …args`, as the process itself is told by the system when it ends. */
 export function peakMemory(args: readonly string[]): string {
   const hook = join(tmpdir(), `lethe-peak-${process.pid}.cjs`);
-  writeFileSync(
-    hook,
-    'process.on("exit", () => console.error("PEAK " + process.resourceUsage().maxRSS));\n',
-  );
+  writeFileSync(hook, 'process.on("exit", () => console.error("PEAK " + process.resourceUsage().maxRSS));\n');
   const { stderr, status } = spawnSync(process.execPath, ["--require", hook, ...args], {
     maxBuffer: 2 ** 30,
   });
