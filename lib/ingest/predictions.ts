@@ -43,6 +43,8 @@ interface Sum {
   n: number;
   /** Scores the raw answers again, where the record does not come from our own runner. */
   again: CellScoring | null;
+  /** With `again`: item scores and items as stored, in the order of lines. */
+  stored: { item: string; score: number }[];
 }
 
 interface Tally {
@@ -69,10 +71,13 @@ async function readTally(path: string, record: RunRecord): Promise<Tally> {
       if (seen.has(`${key} ${item}`))
         throw new UserError(`${path}:${lines}: item "${item}" is answered twice at stage ${stage}.`);
       seen.add(`${key} ${item}`);
-      const sum = sums.get(key) ?? { total: 0, n: 0, again: scoringOf(record, stage, task) };
+      const sum = sums.get(key) ?? { total: 0, n: 0, again: scoringOf(record, stage, task), stored: [] };
       sum.total += score;
       sum.n += 1;
-      sum.again?.add(answer);
+      if (sum.again) {
+        sum.again.add(answer);
+        sum.stored.push({ item, score });
+      }
       sums.set(key, sum);
     }
   } catch (error) {
@@ -120,12 +125,20 @@ function compare(record: RunRecord, { sums, lines }: Tally, path: string): void 
         throw new UserError(
           `${field}: ${cell ? "has a score but no raw answers" : "is null but has raw answers"} in ${path}.`,
         );
-      const mean = sum.again ? sum.again.finish().cell.score : (100 * sum.total) / sum.n;
+      const again = sum.again?.finish() ?? null;
+      const mean = again ? again.cell.score : (100 * sum.total) / sum.n;
       if (cell.n !== sum.n)
         throw new UserError(`${field}.n: the record says ${cell.n} items, ${path} has ${sum.n}.`);
       if (Math.abs(mean - cell.score) > TOLERANCE)
         throw new UserError(
           `${field}.score: the record says ${cell.score}, the raw answers in ${path} give ${mean}.`,
+        );
+      const wrong = sum.stored.findIndex(
+        ({ score }, place) => !(Math.abs(score - (again?.scores[place] ?? Number.NaN)) <= TOLERANCE),
+      );
+      if (wrong >= 0)
+        throw new UserError(
+          `${field}: item "${sum.stored[wrong]?.item}" has the score ${sum.stored[wrong]?.score} in ${path}, its answer gives ${again?.scores[wrong]}.`,
         );
     });
   });
