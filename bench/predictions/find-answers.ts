@@ -30,6 +30,8 @@ export interface Found {
 /** A folder with more files is not a folder of answers. */
 const MOST_FILES = 100_000;
 
+const ONE_METHOD = "Point --predictions at the folder of one method, or move the others away.";
+
 export function findAnswers(
   root: string,
   tasks: readonly BenchmarkTask[],
@@ -46,6 +48,12 @@ export function findAnswers(
   }));
   const best = tried.reduce((a, b) => (b.matches.length > a.matches.length ? b : a));
   if (best.matches.length === 0) throw nothingFound(root, paths, forced);
+  const runs = [...new Set(best.matches.map(({ match }) => match.run))];
+  if (runs.length > 1)
+    throw new UserError(
+      `${root} holds answers of several methods: ${runs.map((run) => run || "those at its top").join(", ")}.`,
+      ONE_METHOD,
+    );
   const sets = groupSets(root, best.matches, tasks);
   const used = new Set(best.matches.map(({ path }) => path));
   return {
@@ -88,7 +96,7 @@ function groupSets(
     if (whole.length > 1 || new Set(found.map(({ path }) => path.slice(0, -1).join("/"))).size > 1)
       throw new UserError(
         `${root} holds two answer files for ${match.task.id} after stage ${stage}: ${found.map(({ path }) => path.join("/")).join(" and ")}.`,
-        "Point --predictions at the folder of one method, or move one of them away.",
+        ONE_METHOD,
       );
     return {
       task: match.task,

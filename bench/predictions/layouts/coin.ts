@@ -12,6 +12,8 @@ export const coin: Layout = {
     const task = names.task(folder);
     // A stage that carries a number is another trainer's.
     const stage = /\d$/.test(label) && !names.task(label) ? null : names.stage(label);
-    return merged && task && stage !== null && path.length <= 5 ? { task, stage, ...merged } : null;
+    return merged && task && stage !== null && path.length <= 5
+      ? { task, stage, run: path.slice(0, -3).join("/"), ...merged }
+      : null;
   },
 };

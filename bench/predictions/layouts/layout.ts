@@ -15,6 +15,8 @@ export interface Match {
   stage: Stage;
   /** Files of one answer set that were written by several processes, in this order; null for a whole file. */
   part: number | null;
+  /** What the path says beside task and stage: a second one in a folder is another method's. */
+  run: string;
 }
 
 /** 0 = before training, t = after that stage; "own" = after the task's own stage; "joint" = trained on all at once. */

@@ -10,6 +10,6 @@ export const lethe: Layout = {
     const [label = "", file = ""] = path;
     const task = file.endsWith(".jsonl") ? names.task(file.slice(0, -".jsonl".length)) : null;
     const stage = names.stage(label);
-    return task && stage !== null ? { task, stage, part: null } : null;
+    return task && stage !== null ? { task, stage, part: null, run: "" } : null;
   },
 };

@@ -15,7 +15,7 @@ export const llava: Layout = {
     const label = merged ? (path.at(-2) ?? "") : file.replace(/\.jsonl$/, "");
     const stage = label === "answers" ? null : names.stage(label);
     return task && stage !== null && file.endsWith(".jsonl")
-      ? { task, stage, part: merged?.part ?? null }
+      ? { task, stage, part: merged?.part ?? null, run: path.slice(0, answers - 1).join("/") }
       : null;
   },
 };

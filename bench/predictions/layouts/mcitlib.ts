@@ -10,7 +10,9 @@ export const mcitlib: Layout = {
     const [folder = "", label = "", file = ""] = path.slice(-3);
     const merged = mergedFile(file);
     const task = names.task(folder);
-    const stage = /[-_]task\d+$/i.test(label) ? names.stage(label) : null;
-    return merged && task && stage !== null ? { task, stage, ...merged } : null;
+    const method = /^(.+)[-_]task\d+$/i.exec(label)?.[1];
+    const stage = method === undefined ? null : names.stage(label);
+    const run = [...path.slice(0, -3), method].join("/");
+    return merged && task && stage !== null ? { task, stage, run, ...merged } : null;
   },
 };

@@ -7,11 +7,12 @@ export const prism: Layout = {
   title: "Prism",
   shape: "<backbone>/<Benchmark>/<method>/<Task>/<stage>/merge.jsonl",
   match(path, names) {
-    if (path.length !== 6 && path.length !== 5) return null;
     const [folder = "", label = "", file = ""] = path.slice(-3);
     const merged = mergedFile(file);
     const task = names.task(folder);
     const stage = names.stage(label);
-    return merged && task && stage !== null ? { task, stage, ...merged } : null;
+    return merged && task && stage !== null
+      ? { task, stage, run: path.slice(0, -3).join("/"), ...merged }
+      : null;
   },
 };
