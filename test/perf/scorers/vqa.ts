@@ -1,7 +1,7 @@
 /**
  * VQA accuracy as a whole process, `lethe score` and the official program in turn, over the same official files.
  * LETHE_VQA: folder of GT-Vision-Lab/VQA (without it, ours alone); LETHE_PYTHON: its Python.
- * Usage: node --import tsx test/perf/scorers/vqa.ts [items, default 100000]
+ * Usage: node --import tsx test/perf/scorers/vqa.ts [items, default 100000] [rounds, default 5]
  */
 import { execFileSync } from "node:child_process";
 import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from "node:fs";
@@ -11,7 +11,7 @@ import { fileURLToPath } from "node:url";
 import { createRng, type Rng } from "@/bench/engine/rng";
 import { median, peakMemory, timed } from "./timing";
 
-const ROUNDS = 5;
+const ROUNDS = Number(process.argv[3] ?? 5);
 const ITEMS = Number(process.argv[2] ?? 100_000);
 const LETHE = fileURLToPath(new URL("../../../bench/lethe.mjs", import.meta.url));
 
