@@ -1,4 +1,5 @@
 /** Reads and checks a reference file; errors name the file and the field. */
+import { isUtf8 } from "node:buffer";
 import { readFileSync, statSync } from "node:fs";
 import type { z } from "zod";
 import { reading } from "@/bench/files/reading";
@@ -16,9 +17,10 @@ export function readJsonFile<T>(path: string, schema: z.ZodType<T>): T {
       `${path} is larger than the ${LARGEST / 2 ** 20} MB that can be read at once.`,
       REMEDY,
     );
-  const text = reading(path, () => readFileSync(path, "utf8"));
+  const bytes = reading(path, () => readFileSync(path));
+  if (!isUtf8(bytes)) throw new UserError(`${path} is not valid UTF-8.`, REMEDY);
   try {
-    return checkJson(JSON.parse(text), schema, path);
+    return checkJson(JSON.parse(bytes.toString("utf8")), schema, path);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     throw new UserError(`${path} is not valid JSON: ${error.message.slice(0, 120)}.`, REMEDY, {

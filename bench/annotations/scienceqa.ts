@@ -22,7 +22,7 @@ export const scienceqa: AnnotationReader = {
   read: ([problemsFile = "", splitsFile = ""]) => {
     const problems = readJsonFile(problemsFile, problemsSchema);
     return readJsonFile(splitsFile, splitsSchema).test.map((id) => {
-      const problem = problems[id];
+      const problem = Object.hasOwn(problems, id) ? problems[id] : undefined;
       if (!problem)
         throw new UserError(
           `${problemsFile} lacks problem ${id}, which ${splitsFile} lists.`,
