@@ -27,7 +27,8 @@ export interface RecordFacts {
   asOfficial: boolean;
 }
 
-const SLUG = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
+/** Short enough for a folder to be named after several of them. */
+const SLUG = /^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$/;
 
 /** Checks the names and fills in the backbone that a start of the benchmark implies. */
 export function resolveMethod(
@@ -49,7 +50,7 @@ export function resolveMethod(
     if (!SLUG.test(value))
       throw new UserError(
         `--${option} "${value}" cannot be used in an address.`,
-        "Use letters, digits, dots, dashes and underscores; --title may be anything.",
+        "Use at most 60 letters, digits, dots, dashes and underscores; --title may be anything.",
       );
   return { ...given, backbone };
 }

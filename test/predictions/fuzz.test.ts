@@ -6,9 +6,11 @@ import { createRng } from "@/bench/engine/rng";
 import { type ScoredSet, scoreAnswers } from "@/bench/predictions/score-answers";
 import { scoreFile } from "@/bench/predictions/score-items";
 import { writeRescoredRun } from "@/bench/predictions/write-run";
+import { toLines } from "@/bench/runner/answers";
 import { builtIn } from "@/bench/runner/catalogue";
 import { verifyRecord } from "@/bench/runner/verify";
 import { getScorer } from "@/bench/scorers/index";
+import type { Prediction } from "@/lib/domain/prediction";
 import { UserError } from "@/lib/domain/user-error";
 import { lethe } from "../cli/run-lethe";
 import { MUTATIONS, type Tree } from "./mutations";
@@ -100,7 +102,7 @@ function userErrorOr<T>(work: () => T): T | UserError {
   }
 }
 
-it(`holds for ${CASES} mutated folders`, { timeout: 60_000 }, async () => {
+it(`holds for ${CASES} mutated folders`, { timeout: 180_000 }, async () => {
   const folder = scratch();
   const [annotations, predictions, runs] = ["annotations", "predictions", "runs"].map((name) =>
     join(folder, name),
@@ -232,6 +234,47 @@ describe("files of 50 MB", () => {
       [3, "unreadable"],
     ]);
   });
+});
+
+it("names of a run cannot lead out of its folder", async () => {
+  const folder = scratch();
+  writeTinyCoin(join(folder, "data"));
+  writeFile(
+    join(folder, "answers"),
+    "GQA/Finetune/merge.jsonl",
+    answerLines(tinyTask("gqa"), () => true),
+  );
+  const request = coinRequest(join(folder, "data"), join(folder, "answers"));
+  const options = { runs: join(folder, "runs"), partial: false, force: true };
+  for (const name of ["../x", "..", "/x", "", ".x", "a/b", "a\\b", "a\0b", "a\n", "ä", "x".repeat(300)]) {
+    const changes = [{ method: name }, { start: name, backbone: "b" }, { backbone: name }];
+    for (const change of changes)
+      await expect(writeRescoredRun(request, { ...METHOD, ...change }, options, clock)).rejects.toThrow(
+        UserError,
+      );
+    const order = { ...request, order: name };
+    await expect(writeRescoredRun(order, METHOD, options, clock), name).rejects.toThrow(UserError);
+  }
+  expect(
+    readdirSync(folder)
+      .filter((name) => name !== "runs")
+      .toSorted(),
+  ).toEqual(["answers", "data"]);
+});
+
+it("stored lines hold no character that a reader of lines may take for their end", () => {
+  const line: Prediction = {
+    stage: 1,
+    task: "gqa",
+    item: "1",
+    instruction: "",
+    reference: "a",
+    answer: "a\u2028b\u2029c\u0085\n\ud800",
+    score: 0,
+  };
+  const text = toLines([line, line]);
+  expect(text).toMatch(/^[^\u2028\u2029\r\n]+\n[^\u2028\u2029\r\n]+\n$/);
+  for (const stored of text.trimEnd().split("\n")) expect(JSON.parse(stored)).toEqual(line);
 });
 
 describe("an items file", () => {
