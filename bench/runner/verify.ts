@@ -1,9 +1,7 @@
 /** Recompute a record from its raw answers: every item score and every cell, with the scorers of this checkout. */
 
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { join } from "node:path";
-import { pipeline } from "node:stream/promises";
+import { hashFile } from "@/bench/files/hash-file";
 import { getScorer } from "@/bench/scorers/index";
 import type { Scorer } from "@/bench/scorers/scorer";
 import type { AccuracyMatrix, Cell } from "@/lib/domain/matrix";
@@ -32,7 +30,7 @@ export async function verifyRecord(directory: string, catalogue: Catalogue): Pro
   if (!record.predictions)
     throw new UserError(`The record in ${directory} has no predictions, so it cannot be recomputed.`);
   const differences: string[] = [];
-  const found = await hashFile(join(directory, record.predictions.file));
+  const found = hashFile(join(directory, record.predictions.file));
   if (found !== record.predictions.sha256)
     differences.push(
       `${record.predictions.file} has SHA-256 ${found}, the record says ${record.predictions.sha256}.`,
@@ -124,10 +122,4 @@ function compareCell(stored: Cell | null, again: Cell | null): string | null {
   return gap > TOLERANCE
     ? `standard error ${stored.standardError} in the record, ${again.standardError} recomputed`
     : null;
-}
-
-async function hashFile(path: string): Promise<string> {
-  const hash = createHash("sha256");
-  await pipeline(createReadStream(path), hash);
-  return hash.digest("hex");
 }

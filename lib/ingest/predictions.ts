@@ -1,11 +1,10 @@
 /** Checks raw answers against a record: the file is the one the record names and every cell follows from its lines. */
-import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { access } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { createInterface } from "node:readline";
-import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
+import { hashFile } from "@/bench/files/hash-file";
 import { scorerName } from "@/bench/runner/cells";
 import { beginCell, type CellScoring } from "@/bench/runner/scored-cell";
 import { SCORERS } from "@/bench/scorers";
@@ -27,7 +26,7 @@ export async function verifyPredictions(record: RunRecord, recordPath: string): 
     );
   const path = join(dirname(recordPath), promised.file);
   if (!(await exists(path))) return null;
-  const hash = await hashFile(path);
+  const hash = hashFile(path);
   if (hash !== promised.sha256)
     throw new UserError(
       `${recordPath}: predictions.sha256: ${path} has SHA-256 ${hash}, the record says ${promised.sha256}.`,
@@ -152,10 +151,4 @@ async function exists(path: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-async function hashFile(path: string): Promise<string> {
-  const hash = createHash("sha256");
-  await pipeline(createReadStream(path), hash);
-  return hash.digest("hex");
 }

@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import type { z } from "zod";
 import { isEveryEvalEver, restoreRecord } from "@/lib/domain/every-eval-ever";
+import { fieldName } from "@/lib/domain/json-source";
 import { RECORD_FORMAT, type RunRecord, runRecordSchema } from "@/lib/domain/run-record";
 import { UserError } from "@/lib/domain/user-error";
 import { runId } from "./identity";
@@ -70,14 +71,5 @@ function invalid(path: string, issues: readonly z.core.$ZodIssue[]): UserError {
   return new UserError(
     `${path} is not a valid run record. ${named.join("; ")}${more}.`,
     `A record of format ${RECORD_FORMAT} is what \`lethe run\` writes; see docs/site.md.`,
-  );
-}
-
-/** ["matrix", "rows", 2] as people write it: matrix.rows[2]. */
-function fieldName(path: readonly PropertyKey[]): string {
-  return path.reduce<string>(
-    (name, key) =>
-      typeof key === "number" ? `${name}[${key}]` : name ? `${name}.${String(key)}` : String(key),
-    "",
   );
 }
