@@ -13,12 +13,7 @@ export interface JsonLine {
   problem: string | null;
 }
 
-/** Every line in order; blank lines at the end of the file are no lines, elsewhere they are broken ones. */
-export function* readJsonLines(path: string): Generator<JsonLine> {
-  for (const line of readDocumentLines(path)) yield parseLine(line);
-}
-
-/** The same, not parsed yet. */
+/** Every line in order, not parsed yet; blank lines at the end of the file are no lines, elsewhere they are broken ones. */
 export function* readDocumentLines(path: string): Generator<ByteLine> {
   let blanks = 0;
   for (const line of readByteLines(path)) {

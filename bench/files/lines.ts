@@ -28,10 +28,6 @@ const NEWLINE = 10;
 const RETURN = 13;
 const BYTE_ORDER_MARK = "\ufeff";
 
-export function* readLines(path: string): Generator<Line> {
-  for (const line of readByteLines(path)) yield decodeLine(line);
-}
-
 export function decodeLine({ number, bytes, length }: ByteLine): Line {
   if (bytes === null)
     return {

@@ -5,8 +5,8 @@ import { describe, expect, it } from "vitest";
 import { createRng } from "@/bench/engine/rng";
 import { hashFile } from "@/bench/files/hash-file";
 import { readElementBytes, readJsonElements } from "@/bench/files/json-elements";
-import { readJsonLines } from "@/bench/files/json-lines";
-import { LONGEST_LINE, readLines } from "@/bench/files/lines";
+import { parseLine, readDocumentLines } from "@/bench/files/json-lines";
+import { decodeLine, LONGEST_LINE, readByteLines } from "@/bench/files/lines";
 import { sha256 } from "@/bench/runner/files";
 import { UserError } from "@/lib/domain/user-error";
 import { scratch, writeFile } from "./scratch";
@@ -27,6 +27,9 @@ function texts(seed: string, size: number): string[] {
 }
 
 const file = (content: string | Uint8Array): string => writeFile(scratch(), "file", content);
+const readLines = (path: string) => Array.from(readByteLines(path), decodeLine);
+const readJsonLines = (path: string) => Array.from(readDocumentLines(path), parseLine);
+
 const linesOf = (content: string | Uint8Array) => [...readLines(file(content))];
 
 describe("lines", () => {
