@@ -16,19 +16,21 @@ export interface Answer {
 }
 
 /** An item ready to be parsed and scored. */
-export interface Aligned {
+export interface Aligned<Line extends Answer = Answer> {
   id: string;
   /** What was answered; null where the item was not answered and counts as wrong. */
   answer: string | null;
   item: Record<string, unknown>;
+  /** The line that was taken; null with `answer`. */
+  source: Line | null;
 }
 
 /** In the order in which the official program counts them. Answers that it would stop at (unknown ids) are left out. */
-export function alignAnswers(
+export function alignAnswers<Line extends Answer>(
   alignment: Alignment,
   targets: readonly Target[],
-  answers: readonly Answer[],
-): Aligned[] {
+  answers: readonly Line[],
+): Aligned<Line>[] {
   const byId = new Map(targets.map((target) => [target.id, target]));
   const last = new Map(answers.map((answer) => [answer.id, answer]));
   switch (alignment) {
@@ -48,19 +50,24 @@ export function alignAnswers(
   }
 }
 
-function answered(target: Target | undefined, answer: Answer | undefined): Aligned[] {
+function answered<Line extends Answer>(
+  target: Target | undefined,
+  answer: Line | undefined,
+): Aligned<Line>[] {
   if (!target || !answer) return [];
   const image = answer.prompt.includes("<image>");
   const item = { image, prompt: answer.prompt, ...target.target, prediction: answer.text };
-  return [{ id: target.id, answer: answer.text, item }];
+  return [{ id: target.id, answer: answer.text, item, source: answer }];
 }
 
 /** Only programs that go through the split meet these; their items allow a missing prediction. */
-export function unanswered({ id, target }: Target): Aligned {
-  return { id, answer: null, item: { image: false, prompt: "Unknown", ...target, prediction: null } };
+function unanswered({ id, target }: Target): Aligned<never> {
+  const item = { image: false, prompt: "Unknown", ...target, prediction: null };
+  return { id, answer: null, item, source: null };
 }
 
 /** An answer to an item outside the split: wrong, and counted. */
-function foreign({ id, text, prompt }: Answer): Aligned {
-  return { id, answer: text, item: { prediction: text, prompt, choices: 0, answer: null } };
+function foreign<Line extends Answer>(source: Line): Aligned<Line> {
+  const { id, text, prompt } = source;
+  return { id, answer: text, item: { prediction: text, prompt, choices: 0, answer: null }, source };
 }

@@ -3,12 +3,11 @@ import { loadAnnotations, type TaskAnnotations } from "@/bench/annotations/load"
 import { type Benchmark, type BenchmarkTask, getBenchmark, orderedTasks } from "@/bench/benchmarks/benchmark";
 import { hashFile } from "@/bench/files/hash-file";
 import { sha256 } from "@/bench/runner/files";
-import { beginCell } from "@/bench/runner/scored-cell";
+import { beginCell, type ScoredCell } from "@/bench/runner/scored-cell";
 import { getScorer } from "@/bench/scorers/index";
 import type { Alignment } from "@/bench/scorers/scorer";
 import type { Cell } from "@/lib/domain/matrix";
 import type { Prediction } from "@/lib/domain/prediction";
-import { UserError } from "@/lib/domain/user-error";
 import { alignAnswers } from "./align";
 import { type AnswerFile, type Problem, type ProblemKind, readAnswerFile } from "./answer-file";
 import { checkAnswers, type OtherTasks } from "./check-answers";
@@ -195,6 +194,8 @@ function scoreSet(
   const problems = [...file.problems, ...checked.problems];
   const passes = problems.every(({ kind }) => request.asOfficial && officialPasses(alignment, kind));
   const scored = passes ? scoreOne(set.task, stage, annotations, file, sink) : null;
+  if (Array.isArray(scored)) problems.push(...scored);
+  const cell = scored === null || Array.isArray(scored) ? null : scored;
   return {
     stage,
     task: set.task.id,
@@ -204,43 +205,48 @@ function scoreSet(
     lines: file.lines,
     missing: checked.missing,
     duplicates: checked.duplicates,
-    cell: scored?.cell ?? null,
-    printed: scored?.report.printed ?? null,
+    cell: cell?.cell ?? null,
+    printed: cell?.report.printed ?? null,
     problems,
   };
 }
 
+/** The cell, or why its scorer cannot take some answers (captions that break the official program's lines). */
 function scoreOne(
   task: BenchmarkTask,
   stage: number,
   { items }: TaskAnnotations,
   file: AnswerFile,
   sink: PredictionSink,
-) {
+): ScoredCell | Problem[] {
   const scorer = getScorer(task.scorer);
+  const unfit: Problem[] = [];
   const byId = new Map(items.map((item) => [item.id, item]));
   const scoring = beginCell(scorer);
   const times = new Map<string, number>();
-  const lines = alignAnswers(scorer.alignment, items, file.answers).map(({ id, answer, item }) => {
-    const parsed = scorer.item.safeParse(item);
-    if (!parsed.success) {
-      const issue = parsed.error.issues[0];
-      throw new UserError(
-        `${file.answers[0]?.file}: answer to ${JSON.stringify(id)}: ${issue?.path.join(".")}: ${issue?.message}.`,
-        `${scorer.id} cannot score it.`,
-      );
-    }
-    const { prediction: _, ...fields } = parsed.data as Record<string, unknown>;
-    const reference = referenceOf(fields);
-    const { instruction = "", image = null } = byId.get(id) ?? {};
-    const time = (times.get(id) ?? 0) + 1;
-    times.set(id, time);
-    // An answer that is counted twice needs a name of its own.
-    const name = time === 1 ? id : `${id}#${time}`;
-    const line = { item: name, instruction, reference, answer, ...(image === null ? {} : { image }) };
-    scoring.add(line);
-    return line;
-  });
+  const lines = alignAnswers(scorer.alignment, items, file.answers).flatMap(
+    ({ id, answer, item, source }) => {
+      const parsed = scorer.item.safeParse(item);
+      if (!parsed.success) {
+        const { file: name = "", line = null } = source ?? {};
+        const issue = parsed.error.issues[0];
+        const message = `${issue?.path.join(".") || "answer"}: ${issue?.message} (${scorer.id})`;
+        unfit.push({ kind: "field", file: name, line, message });
+        return [];
+      }
+      const { prediction: _, ...fields } = parsed.data as Record<string, unknown>;
+      const reference = referenceOf(fields);
+      const { instruction = "", image = null } = byId.get(id) ?? {};
+      const time = (times.get(id) ?? 0) + 1;
+      times.set(id, time);
+      // An answer that is counted twice needs a name of its own.
+      const name = time === 1 ? id : `${id}#${time}`;
+      const line = { item: name, instruction, reference, answer, ...(image === null ? {} : { image }) };
+      if (unfit.length === 0) scoring.add(line);
+      return [line];
+    },
+  );
+  if (unfit.length > 0) return unfit;
   const scored = scoring.finish();
   sink(
     stage,
