@@ -3,6 +3,7 @@ import type { Sequence } from "./sequence";
 
 export const procCoin8: Sequence = {
   id: "proc-coin-8",
+  kind: "tuning",
   title: "Procedural CoIN, 8 tasks",
   summary:
     "Eight visual question answering tasks rendered from a seed, with the skills, answer formats and task order of CoIN. Grounding is trained twice as long because it is learnt most slowly.",

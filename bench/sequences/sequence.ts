@@ -10,6 +10,8 @@ export interface Protocol {
 
 export interface Sequence {
   id: string;
+  /** "tuning": tasks to learn; "unlearning": deletion requests, each with the sets of lib/domain/unlearning.ts. */
+  kind: "tuning" | "unlearning";
   title: string;
   summary: string;
   /** Raised whenever a task, a split size or a seed changes. */

@@ -14,6 +14,9 @@ export const cellSchema = z.strictObject({
   /** The same answers without any normalisation and under the most forgiving one, percent; left out where they agree. */
   strict: z.number().min(0).max(100).optional(),
   lenient: z.number().min(0).max(100).optional(),
+  /** Of unlearning runs: percent of the answers that are refusals of any kind, and that equal the reference answer. */
+  refused: z.number().min(0).max(100).optional(),
+  right: z.number().min(0).max(100).optional(),
 });
 
 /** T tasks in training order and T+1 rows; row 0 is before any training. */

@@ -1,5 +1,6 @@
 /** What a metric says about itself and what it yields: shared by the library, the command line, the store and the site. */
 import { z } from "zod";
+import type { OtherSetId, Probe } from "./unlearning";
 
 /** The part of an accuracy matrix that metrics read; every AccuracyMatrix is one. */
 export interface ScoreMatrix {
@@ -7,6 +8,11 @@ export interface ScoreMatrix {
   tasks: readonly string[];
   /** rows[t][i], t = 0..T (0 = before training); null = not evaluated. */
   rows: readonly (readonly (ScoreCell | null)[])[];
+  /** Of unlearning runs, whose rows are the forget matrix: the other sets, each with rows of the same shape, and the probes. */
+  unlearning?: {
+    sets: Readonly<Record<OtherSetId, Pick<ScoreMatrix, "rows">>>;
+    probes: readonly Probe[];
+  };
 }
 
 export interface ScoreCell {
@@ -14,19 +20,24 @@ export interface ScoreCell {
   score: number;
   /** Percentage points; null where it is not known. */
   standardError: number | null;
+  /** Of unlearning runs: percent of refusals of any kind, and of right answers. */
+  refused?: number;
+  right?: number;
 }
 
 export const metricInfoSchema = z.strictObject({
   /** Also its file name, its URL and its key in the store. */
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   title: z.string().min(1),
+  /** The kind of run that it is defined for. */
+  kind: z.enum(["tuning", "unlearning"]),
   /** What it tells, one sentence. */
   summary: z.string().min(1),
   /** Which way is better. */
   direction: z.enum(["higher", "lower"]),
   /** Lowest and highest value possible. */
   range: z.tuple([z.number(), z.number()]),
-  unit: z.enum(["percent", "percentage points"]),
+  unit: z.enum(["percent", "percentage points", "p-value"]),
   /** Plain text; R[t][i] is the score on task i after stage t, both from 1, row 0 before training, T tasks. */
   formula: z.string().min(1),
   /** The same as a MathML element. */

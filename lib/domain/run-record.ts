@@ -1,6 +1,7 @@
 /** The run record: one JSON document that explains a run completely and from which every metric can be recomputed. */
 import { z } from "zod";
 import { accuracyMatrixSchema } from "./matrix";
+import { unlearningSchema } from "./unlearning";
 
 export const RECORD_FORMAT = "lethe-run/1";
 
@@ -133,7 +134,10 @@ const runRecordObject = z.strictObject({
     /** Versions of the packages that compute. */
     packages: z.record(z.string(), z.string()),
   }),
+  /** Accuracy; of unlearning runs the share of fitting refusals on the forget sets. */
   matrix: accuracyMatrixSchema,
+  /** Only of runs on an unlearning sequence, whose tasks are deletion requests. */
+  unlearning: unlearningSchema.optional(),
   stages: z.array(stageSummarySchema),
   /** Null where it is not known, as for runs that were trained elsewhere. */
   cost: z.strictObject({

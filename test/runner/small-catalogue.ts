@@ -14,6 +14,7 @@ const SIZE = 32;
 
 export const smallSequence: Sequence = {
   id: "small-3",
+  kind: "tuning",
   title: "Three small tasks",
   summary: "For tests.",
   version: 1,

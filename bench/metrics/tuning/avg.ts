@@ -5,6 +5,7 @@ import { defineMetric, sum } from "../metric";
 export const avg = defineMetric({
   id: "avg",
   title: "Average accuracy",
+  kind: "tuning",
   summary: "Mean score over all tasks after the last training stage.",
   direction: "higher",
   range: [0, 100],

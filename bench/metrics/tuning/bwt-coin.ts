@@ -5,6 +5,7 @@ import { defineMetric, sum } from "../metric";
 export const bwtCoin = defineMetric({
   id: "bwt-coin",
   title: "Backward transfer (CoIN)",
+  kind: "tuning",
   summary: "Backward transfer divided by the number of all tasks, the last one (always 0) included.",
   direction: "higher",
   range: [-100, 100],

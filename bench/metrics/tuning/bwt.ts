@@ -5,6 +5,7 @@ import { defineMetric, sum } from "../metric";
 export const bwt = defineMetric({
   id: "bwt",
   title: "Backward transfer",
+  kind: "tuning",
   summary: "Mean change on the earlier tasks from right after their own stage to the end.",
   direction: "higher",
   range: [-100, 100],

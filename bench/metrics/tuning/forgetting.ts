@@ -5,6 +5,7 @@ import { defineMetric, sum } from "../metric";
 export const forgetting = defineMetric({
   id: "forgetting",
   title: "Forgetting",
+  kind: "tuning",
   summary: "Mean drop on the earlier tasks from their best score before the last stage to their final score.",
   direction: "lower",
   range: [-100, 100],

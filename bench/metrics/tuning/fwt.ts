@@ -5,6 +5,7 @@ import { defineMetric, sum } from "../metric";
 export const fwt = defineMetric({
   id: "fwt",
   title: "Forward transfer",
+  kind: "tuning",
   summary: "Mean gain on each task just before its own stage over its score before any training.",
   direction: "higher",
   range: [-100, 100],

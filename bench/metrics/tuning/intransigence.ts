@@ -5,6 +5,7 @@ import { defineMetric, sum } from "../metric";
 export const intransigence = defineMetric({
   id: "intransigence",
   title: "Intransigence",
+  kind: "tuning",
   summary:
     "Mean shortfall of each task, right after its own stage, against a model trained on all tasks together.",
   direction: "lower",

@@ -5,6 +5,7 @@ import { defineMetric, sum } from "../metric";
 export const maa = defineMetric({
   id: "maa",
   title: "Mean average accuracy",
+  kind: "tuning",
   summary: "Mean over the stages of the mean score on the tasks seen so far.",
   direction: "higher",
   range: [0, 100],

@@ -5,6 +5,7 @@ import { defineMetric, sum } from "../metric";
 export const mft = defineMetric({
   id: "mft",
   title: "Mean fine-tuning accuracy",
+  kind: "tuning",
   summary: "Mean score on each task right after the stage that trained it.",
   direction: "higher",
   range: [0, 100],

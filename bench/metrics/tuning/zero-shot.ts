@@ -5,6 +5,7 @@ import { defineMetric, sum } from "../metric";
 export const zeroShot = defineMetric({
   id: "zero-shot",
   title: "Zero-shot accuracy",
+  kind: "tuning",
   summary: "Mean score over all tasks before any training: the starting checkpoint, not the strategy.",
   direction: "higher",
   range: [0, 100],
