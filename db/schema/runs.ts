@@ -1,6 +1,7 @@
 /** Runs: one row per run record, everything of the record but its matrix (cells) and its metrics. */
 import { index, integer, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { RunRecord, StageSummary, Track } from "@/lib/domain/run-record";
+import type { Probe } from "@/lib/domain/unlearning";
 import { artefacts } from "./artefacts";
 import { boards } from "./boards";
 
@@ -49,9 +50,12 @@ export const runs = sqliteTable(
     record: text("record_sha256")
       .notNull()
       .references(() => artefacts.sha256),
-    /** The raw answers as the record names them; null where it kept none. */
     /** What a re-scored run was computed from; null on other tracks. */
     rescored: text("rescored", { mode: "json" }).$type<RunRecord["rescored"]>(),
+    /** Of unlearning runs: scorer id and version of the judge of refusals, and the losses it was probed for; else null. */
+    judge: text("judge"),
+    probes: text("probes", { mode: "json" }).$type<Probe[]>(),
+    /** The raw answers as the record names them; null where it kept none. */
     promised: text("promised_predictions", { mode: "json" }).$type<RunRecord["predictions"]>(),
     /** The stored raw answers, from which every cell was recomputed; null where the file was not given. */
     predictions: text("predictions_sha256").references(() => artefacts.sha256),

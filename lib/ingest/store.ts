@@ -3,6 +3,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { LetheDatabase } from "@/db/client";
 import { artefacts, boards, cells, runs } from "@/db/schema";
 import { boardId, boardKeyOf } from "@/lib/domain/board";
+import { matricesOf } from "@/lib/domain/record-sets";
 import type { RunRecord } from "@/lib/domain/run-record";
 import { UserError } from "@/lib/domain/user-error";
 import type { StoredArtefact } from "./artefacts";
@@ -108,6 +109,8 @@ function runRow(record: RunRecord) {
     vocabularyVersion: record.model.vocabulary?.version,
     vocabularySha256: record.model.vocabulary?.sha256,
     rescored: record.rescored,
+    judge: record.unlearning?.judge,
+    probes: record.unlearning?.probes,
     stages: record.stages,
     promised: record.predictions,
     ...record.cost,
@@ -115,10 +118,12 @@ function runRow(record: RunRecord) {
   };
 }
 
-function cellRows({ matrix }: RunRecord) {
-  return matrix.rows.map((row, stage) =>
-    row.flatMap((cell, position) =>
-      cell ? [{ ...cell, stage, position, task: matrix.tasks[position] ?? "" }] : [],
+function cellRows(record: RunRecord) {
+  return matricesOf(record).flatMap(({ set, matrix }) =>
+    matrix.rows.map((row, stage) =>
+      row.flatMap((cell, position) =>
+        cell ? [{ ...cell, set, stage, position, task: matrix.tasks[position] ?? "" }] : [],
+      ),
     ),
   );
 }

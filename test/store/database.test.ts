@@ -25,7 +25,10 @@ test("a new database has every table, a write-ahead log and foreign keys", () =>
   expect(tables).toEqual(expect.arrayContaining(["artefacts", "boards", "cells", "metrics", "runs"]));
   expect(database.$client.pragma("journal_mode", { simple: true })).toBe("wal");
   expect(() =>
-    database.insert(cells).values({ run: "none", stage: 0, position: 0, task: "a", score: 1, n: 1 }).run(),
+    database
+      .insert(cells)
+      .values({ run: "none", set: "main", stage: 0, position: 0, task: "a", score: 1, n: 1 })
+      .run(),
   ).toThrow(/FOREIGN KEY/);
   closeDatabase(database);
 });
@@ -35,44 +38,61 @@ test("opening again applies nothing twice", () => {
   closeDatabase(openDatabase(path));
   const database = openDatabase(path);
   const applied = database.$client.prepare("select count(*) from __drizzle_migrations").pluck().get();
-  expect(applied).toBe(2);
+  expect(applied).toBe(3);
   closeDatabase(database);
 });
 
-test("a database of the first schema keeps its rows when it is opened", () => {
-  const path = join(folder, "old.db");
-  const [first] = readMigrationFiles({ migrationsFolder: join(process.cwd(), "db/migrations") });
-  const old = new Database(path);
-  old.pragma("foreign_keys = ON");
-  for (const statement of first?.sql ?? []) old.exec(statement);
-  old.exec(`create table __drizzle_migrations (id integer primary key, hash text not null, created_at numeric);
-    insert into __drizzle_migrations (hash, created_at) values ('${first?.hash}', ${first?.folderMillis});
-    insert into artefacts values ('a', 'record', 1);
+/** One run with one cell and one metric, as the schema after that many migrations holds them. */
+const EARLIER: [schema: string, migrations: number, cell: string, expected: object][] = [
+  ["first", 1, "'r', 1, 0, 't', 50, 10, null, 'exact-match@1'", { strict: null, lenient: null }],
+  ["second", 2, "'r', 1, 0, 't', 50, 10, 2.5, 'exact-match@1', 40, 60", { strict: 40, lenient: 60 }],
+];
+
+test.each(EARLIER)(
+  "a database of the %s schema keeps its rows when it is opened",
+  (name, count, cell, kept) => {
+    const path = join(folder, `${name}.db`);
+    const migrations = readMigrationFiles({ migrationsFolder: join(process.cwd(), "db/migrations") });
+    const old = new Database(path);
+    old.exec(
+      "create table __drizzle_migrations (id integer primary key, hash text not null, created_at numeric)",
+    );
+    for (const { sql, hash, folderMillis } of migrations.slice(0, count)) {
+      for (const statement of sql) old.exec(statement);
+      old
+        .prepare("insert into __drizzle_migrations (hash, created_at) values (?, ?)")
+        .run(hash, folderMillis);
+    }
+    old.pragma("foreign_keys = ON");
+    old.exec(`insert into artefacts values ('a', 'record', 1);
     insert into boards values ('b', 's', 1, 'tiny', 'base', 'standard', 'standard', '["t"]', null, 'c');`);
-  const columns = old.prepare("select name from pragma_table_info('runs')").pluck().all() as string[];
-  const values: Record<string, unknown> = {
-    id: "r",
-    board_id: "b",
-    record_sha256: "a",
-    predictions_sha256: null,
-  };
-  const row = columns.map((name) => (name in values ? values[name] : 1));
-  old.prepare(`insert into runs values (${columns.map(() => "?").join()})`).run(row);
-  old.exec(`insert into cells values ('r', 1, 0, 't', 50, 10, null, 'exact-match@1');
-    insert into metrics values ('r', 'avg', 50, null, null);`);
-  old.close();
+    const columns = old.prepare("select name from pragma_table_info('runs')").pluck().all() as string[];
+    const values: Record<string, unknown> = {
+      ...{ id: "r", board_id: "b", record_sha256: "a" },
+      ...{ predictions_sha256: null, title: null, rescored: null },
+    };
+    const row = columns.map((column) => (column in values ? values[column] : 1));
+    old.prepare(`insert into runs values (${columns.map(() => "?").join()})`).run(row);
+    old.exec(`insert into cells values (${cell}); insert into metrics values ('r', 'avg', 50, null, null);`);
+    old.close();
 
-  const database = openDatabase(path);
-  const count = (table: string) => database.$client.prepare(`select count(*) from ${table}`).pluck().get();
-  expect(["boards", "runs", "cells", "metrics"].map(count)).toEqual([1, 1, 1, 1]);
-  expect(database.select().from(cells).get()).toMatchObject({ score: 50, strict: null, lenient: null });
-  expect(database.$client.prepare("select title, rescored from runs").get()).toEqual({
-    title: null,
-    rescored: null,
-  });
-  expect(database.$client.pragma("foreign_keys", { simple: true })).toBe(1);
-  closeDatabase(database);
-});
+    const database = openDatabase(path);
+    const rows = (table: string) => database.$client.prepare(`select count(*) from ${table}`).pluck().get();
+    expect(["boards", "runs", "cells", "metrics"].map(rows)).toEqual([1, 1, 1, 1]);
+    expect(database.select().from(cells).get()).toMatchObject({
+      ...{ run: "r", set: "main", stage: 1, position: 0, score: 50, n: 10, refused: null, right: null },
+      ...kept,
+    });
+    expect(database.$client.prepare("select title, rescored, judge, probes from runs").get()).toEqual({
+      title: null,
+      rescored: null,
+      judge: null,
+      probes: null,
+    });
+    expect(database.$client.pragma("foreign_keys", { simple: true })).toBe(1);
+    closeDatabase(database);
+  },
+);
 
 test("two processes that open a new database at the same moment both succeed", async () => {
   const script = join(folder, "open.mts");
@@ -85,7 +105,7 @@ test("two processes that open a new database at the same moment both succeed", a
   const open = () =>
     promisify(execFile)(process.execPath, ["--import", "tsx", script, join(folder, "race.db")]);
   const outputs = await Promise.all([open(), open(), open()]);
-  expect(outputs.map(({ stdout }) => stdout.trim())).toEqual(["2", "2", "2"]);
+  expect(outputs.map(({ stdout }) => stdout.trim())).toEqual(["3", "3", "3"]);
 });
 
 test("a file that is no database is a user error that names it", () => {
