@@ -1,4 +1,5 @@
 /** One cell from raw answers as they are stored: used to score answer files, and to check stored scores again. */
+import { exactMatch } from "@/bench/scorers/exact-match";
 import type { ScoreReport, Scorer } from "@/bench/scorers/scorer";
 import { clusteredError } from "@/bench/statistics/clustered-error";
 import type { Cell } from "@/lib/domain/matrix";
@@ -47,6 +48,36 @@ export function beginCell(scorer: Scorer): CellScoring {
       return { cell: cellFrom(report, scorer, images), scores: report.items.official, report };
     },
   };
+}
+
+/** What a cell of an unlearning run holds beside its score, in percent. */
+export type Shares = Required<Pick<Cell, "refused" | "right">>;
+
+export interface SharesTally {
+  add(answer: Pick<Prediction, "set" | "reference" | "answer" | "score" | "verdict">): void;
+  finish(): Shares;
+}
+
+/** Refusals are counted by the verdicts that are stored with the answers. */
+export function beginShares(): SharesTally {
+  let n = 0;
+  let refused = 0;
+  let right = 0;
+  return {
+    add(answer) {
+      n++;
+      refused += answer.verdict?.refused ? 1 : 0;
+      right += rightness(answer);
+    },
+    finish: () => ({ refused: (100 * refused) / n, right: (100 * right) / n }),
+  };
+}
+
+/** Where a refusal is what scores, the true answer lies beside the category; elsewhere the right answer is the score. */
+function rightness({ set, reference, answer, score }: Parameters<SharesTally["add"]>[0]): number {
+  if (set !== "forget" && set !== "paraphrase") return score;
+  const truth = typeof reference === "string" ? reference : String(reference.answer);
+  return exactMatch.score({ prediction: answer ?? "", reference: truth });
 }
 
 /** Percentage points below which a variant counts as the same. */

@@ -5,16 +5,17 @@ import { hashFile } from "@/bench/files/hash-file";
 import { getScorer } from "@/bench/scorers/index";
 import type { Scorer } from "@/bench/scorers/scorer";
 import type { AccuracyMatrix, Cell } from "@/lib/domain/matrix";
+import { MAIN_SET, type MatrixSet, matricesOf, matrixSetOf } from "@/lib/domain/record-sets";
 import type { RunRecord } from "@/lib/domain/run-record";
 import { UserError } from "@/lib/domain/user-error";
 import type { Catalogue } from "./plan";
 import { readPredictions } from "./predictions";
 import { readRecord } from "./run-directory";
-import { beginCell, type CellScoring, type ScoredCell } from "./scored-cell";
+import { beginCell, beginShares, type CellScoring, type ScoredCell, type SharesTally } from "./scored-cell";
 
 export interface Verification {
   record: RunRecord;
-  /** The matrix as recomputed. */
+  /** The main matrix as recomputed. */
   matrix: AccuracyMatrix;
   /** Answers read. */
   lines: number;
@@ -36,54 +37,68 @@ export async function verifyRecord(directory: string, catalogue: Catalogue): Pro
       `${record.predictions.file} has SHA-256 ${found}, the record says ${record.predictions.sha256}.`,
     );
   const cells = new Map<string, OpenCell>();
-  const open = (row: number, task: string): OpenCell | null => {
-    const known = cells.get(key(row, task));
+  const open = (set: MatrixSet, row: number, task: string): OpenCell | null => {
+    const known = cells.get(key(set, row, task));
     if (known) return known;
-    const scorer = scorerOf(record, task, catalogue);
+    const scorer = scorerOf(record, set, task, catalogue);
     if (!scorer) return null;
-    const cell = { scoring: beginCell(scorer), items: [], scores: [] };
-    cells.set(key(row, task), cell);
+    const shares = record.unlearning ? beginShares() : null;
+    const cell = { scoring: beginCell(scorer), shares, items: [], scores: [] };
+    cells.set(key(set, row, task), cell);
     return cell;
   };
   let lines = 0;
   for await (const prediction of readPredictions(directory, record.predictions.file)) {
     lines++;
     const { stage, task, item, score } = prediction;
-    const cell = open(stage, task);
+    const cell = open(matrixSetOf(prediction), stage, task);
     if (!cell) {
       differences.push(`${item} belongs to ${task}, which is not in the record.`);
       continue;
     }
     cell.scoring.add(prediction);
+    cell.shares?.add(prediction);
     cell.items.push(item);
     cell.scores.push(score);
   }
   if (lines !== record.predictions.lines)
     differences.push(`There are ${lines} answers, the record says ${record.predictions.lines}.`);
-  const again = new Map([...cells].map(([name, { scoring }]) => [name, scoring.finish()]));
+  const again = new Map([...cells].map(([name, cell]) => [name, finish(cell)]));
   for (const [name, { items, scores }] of cells)
     differences.push(...compareItems(name, items, scores, again));
-  const { tasks } = record.matrix;
-  const matrix = {
+  const recomputed = matricesOf(record).map(({ set, matrix: { tasks, rows } }) => ({
     tasks,
-    rows: record.matrix.rows.map((_, row) => tasks.map((task) => again.get(key(row, task))?.cell ?? null)),
-  };
-  return { record, matrix, lines, differences: [...differences, ...compare(record.matrix, matrix)] };
+    rows: rows.map((_, row) => tasks.map((task) => again.get(key(set, row, task))?.cell ?? null)),
+  }));
+  for (const [i, { set, matrix }] of matricesOf(record).entries())
+    differences.push(...compare(set, matrix, recomputed[i] ?? matrix));
+  return { record, matrix: recomputed[0] ?? record.matrix, lines, differences };
 }
 
 interface OpenCell {
   scoring: CellScoring;
+  /** Only of unlearning runs. */
+  shares: SharesTally | null;
   items: string[];
   scores: number[];
 }
 
-const key = (row: number, task: string): string => `${row} ${task}`;
+function finish({ scoring, shares }: OpenCell): ScoredCell {
+  const scored = scoring.finish();
+  return { ...scored, cell: { ...scored.cell, ...shares?.finish() } };
+}
 
-/** Our own tasks say which scorer they have; of tasks that others ran the record says it. */
-function scorerOf({ track, matrix }: RunRecord, task: string, catalogue: Catalogue): Scorer | null {
-  const column = matrix.tasks.indexOf(task);
-  if (column < 0) return null;
-  if (track === "executed") return catalogue.scorer(catalogue.task(task).scorer);
+const key = (set: MatrixSet, row: number, task: string): string => `${place(set, row)} ${task}`;
+
+/** "Row 3", or "Row 3 of retain" for a set beside the main matrix. */
+const place = (set: MatrixSet, row: number): string => `Row ${row}${set === MAIN_SET ? "" : ` of ${set}`}`;
+
+/** Our own tasks say which scorer they have; of tasks that others ran, and of sets of requests, the record says it. */
+function scorerOf(record: RunRecord, set: MatrixSet, task: string, catalogue: Catalogue): Scorer | null {
+  const matrix = matricesOf(record).find((candidate) => candidate.set === set)?.matrix;
+  const column = matrix?.tasks.indexOf(task) ?? -1;
+  if (!matrix || column < 0) return null;
+  if (record.track === "executed" && !record.unlearning) return catalogue.scorer(catalogue.task(task).scorer);
   const named = matrix.rows.map((row) => row[column]?.scorer).find((name) => name);
   return named ? getScorer(named.replace(/@.*/, "")) : null;
 }
@@ -98,15 +113,17 @@ function compareItems(
   return items.flatMap((item, i) =>
     scores[i] === stored[i]
       ? []
-      : [`Row ${name.split(" ")[0]}, ${item}: stored score ${stored[i]}, recomputed ${scores[i]}.`],
+      : [
+          `${name.slice(0, name.lastIndexOf(" "))}, ${item}: stored score ${stored[i]}, recomputed ${scores[i]}.`,
+        ],
   );
 }
 
-function compare(stored: AccuracyMatrix, again: AccuracyMatrix): string[] {
+function compare(set: MatrixSet, stored: AccuracyMatrix, again: AccuracyMatrix): string[] {
   return stored.tasks.flatMap((task, i) =>
     stored.rows.flatMap((cells, row) => {
       const why = compareCell(cells[i] ?? null, again.rows[row]?.[i] ?? null);
-      return why ? [`Row ${row}, ${task}: ${why}.`] : [];
+      return why ? [`${place(set, row)}, ${task}: ${why}.`] : [];
     }),
   );
 }
@@ -118,6 +135,9 @@ function compareCell(stored: Cell | null, again: Cell | null): string | null {
   if (stored.n !== again.n) return `${stored.n} items in the record, ${again.n} answers`;
   if (Math.abs(stored.score - again.score) > TOLERANCE)
     return `score ${stored.score} in the record, ${again.score} recomputed`;
+  for (const name of ["refused", "right"] as const)
+    if (!(Math.abs((stored[name] ?? -1) - (again[name] ?? -1)) <= TOLERANCE))
+      return `${name} ${stored[name]} in the record, ${again[name]} recomputed`;
   const gap = Math.abs((stored.standardError ?? -1) - (again.standardError ?? -1));
   return gap > TOLERANCE
     ? `standard error ${stored.standardError} in the record, ${again.standardError} recomputed`

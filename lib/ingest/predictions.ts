@@ -6,9 +6,11 @@ import { createInterface } from "node:readline";
 import { createGunzip } from "node:zlib";
 import { hashFile } from "@/bench/files/hash-file";
 import { scorerName } from "@/bench/runner/cells";
-import { beginCell, type CellScoring } from "@/bench/runner/scored-cell";
+import { beginCell, beginShares, type CellScoring, type SharesTally } from "@/bench/runner/scored-cell";
 import { SCORERS } from "@/bench/scorers";
-import { predictionSchema } from "@/lib/domain/prediction";
+import type { Cell } from "@/lib/domain/matrix";
+import { type Prediction, predictionSchema } from "@/lib/domain/prediction";
+import { type MatrixSet, matricesOf, matrixSetOf } from "@/lib/domain/record-sets";
 import type { RunRecord } from "@/lib/domain/run-record";
 import { UserError } from "@/lib/domain/user-error";
 
@@ -44,17 +46,22 @@ interface Sum {
   again: CellScoring | null;
   /** With `again`: item scores and items as stored, in the order of lines. */
   stored: { item: string; score: number }[];
+  /** Only of unlearning runs. */
+  shares: SharesTally | null;
 }
 
 interface Tally {
-  /** By "<stage> <task>". */
+  /** By set, stage and task; see `keyOf`. */
   sums: Map<string, Sum>;
   lines: number;
 }
 
+const keyOf = (set: MatrixSet, stage: number, task: string): string => `${set} ${stage} ${task}`;
+
 async function readTally(path: string, record: RunRecord): Promise<Tally> {
   const sums = new Map<string, Sum>();
   const seen = new Set<string>();
+  const begin = sumsOf(record);
   let lines = 0;
   const source = createReadStream(path);
   const text = source.pipe(createGunzip());
@@ -65,14 +72,18 @@ async function readTally(path: string, record: RunRecord): Promise<Tally> {
       if (line === "") continue;
       lines += 1;
       const answer = parseLine(line, `${path}:${lines}`);
-      const { stage, task, item, score } = answer;
-      const key = `${stage} ${task}`;
+      requireKind(answer, record, `${path}:${lines}`);
+      const { stage, task, item, score, set } = answer;
+      const key = keyOf(matrixSetOf(answer), stage, task);
       if (seen.has(`${key} ${item}`))
-        throw new UserError(`${path}:${lines}: item "${item}" is answered twice at stage ${stage}.`);
+        throw new UserError(
+          `${path}:${lines}: item "${item}"${set ? ` of set ${set}` : ""} is answered twice at stage ${stage}.`,
+        );
       seen.add(`${key} ${item}`);
-      const sum = sums.get(key) ?? { total: 0, n: 0, again: scoringOf(record, stage, task), stored: [] };
+      const sum = sums.get(key) ?? begin(matrixSetOf(answer), stage, task);
       sum.total += score;
       sum.n += 1;
+      sum.shares?.add(answer);
       if (sum.again) {
         sum.again.add(answer);
         sum.stored.push({ item, score });
@@ -88,12 +99,34 @@ async function readTally(path: string, record: RunRecord): Promise<Tally> {
   return { sums, lines };
 }
 
-/** Null where item scores are taken from the file: for our own runs, and for scorers of another version than ours. */
-function scoringOf({ track, matrix }: RunRecord, stage: number, task: string): CellScoring | null {
-  const name = matrix.rows[stage]?.[matrix.tasks.indexOf(task)]?.scorer;
-  if (track !== "re-scored" || !name) return null;
+/** Makes an empty sum for a cell of this record. */
+function sumsOf(record: RunRecord): (set: MatrixSet, stage: number, task: string) => Sum {
+  const matrices = new Map(matricesOf(record).map(({ set, matrix }) => [set, matrix]));
+  // Our own tuning runs were scored where they were made.
+  const again = record.track === "re-scored" || record.unlearning !== undefined;
+  return (set, stage, task) => {
+    const cell = matrices.get(set)?.rows[stage]?.[record.matrix.tasks.indexOf(task)];
+    return {
+      ...{ total: 0, n: 0, stored: [] },
+      again: again ? scoringOf(cell?.scorer) : null,
+      shares: record.unlearning ? beginShares() : null,
+    };
+  };
+}
+
+/** Null for scorers of another version than ours: item scores are then taken from the file. */
+function scoringOf(name: string | null | undefined): CellScoring | null {
   const scorer = SCORERS.find((candidate) => scorerName(candidate) === name);
   return scorer ? beginCell(scorer) : null;
+}
+
+/** Answers of unlearning runs name their set and carry what the judge read; those of tuning runs do neither. */
+function requireKind({ set, verdict }: Prediction, { unlearning }: RunRecord, place: string): void {
+  for (const [name, value] of Object.entries({ set, verdict }))
+    if ((value === undefined) === (unlearning !== undefined))
+      throw new UserError(
+        `${place}: ${name}: ${unlearning ? "is missing in an answer of an unlearning run" : "belongs to unlearning runs only"}.`,
+      );
 }
 
 function parseLine(line: string, place: string) {
@@ -113,37 +146,45 @@ function parseLine(line: string, place: string) {
 function compare(record: RunRecord, { sums, lines }: Tally, path: string): void {
   if (lines !== record.predictions?.lines)
     throw new UserError(`${path} holds ${lines} lines, predictions.lines says ${record.predictions?.lines}.`);
-  record.matrix.rows.forEach((row, stage) => {
-    row.forEach((cell, i) => {
-      const key = `${stage} ${record.matrix.tasks[i]}`;
-      const sum = sums.get(key);
-      sums.delete(key);
-      const field = `matrix.rows[${stage}][${i}]`;
-      if (!cell && !sum) return;
-      if (!cell || !sum)
-        throw new UserError(
-          `${field}: ${cell ? "has a score but no raw answers" : "is null but has raw answers"} in ${path}.`,
-        );
-      const again = sum.again?.finish() ?? null;
-      const mean = again ? again.cell.score : (100 * sum.total) / sum.n;
-      if (cell.n !== sum.n)
-        throw new UserError(`${field}.n: the record says ${cell.n} items, ${path} has ${sum.n}.`);
-      if (Math.abs(mean - cell.score) > TOLERANCE)
-        throw new UserError(
-          `${field}.score: the record says ${cell.score}, the raw answers in ${path} give ${mean}.`,
-        );
-      const wrong = sum.stored.findIndex(
-        ({ score }, place) => !(Math.abs(score - (again?.scores[place] ?? Number.NaN)) <= TOLERANCE),
-      );
-      if (wrong >= 0)
-        throw new UserError(
-          `${field}: item "${sum.stored[wrong]?.item}" has the score ${sum.stored[wrong]?.score} in ${path}, its answer gives ${again?.scores[wrong]}.`,
-        );
+  for (const { set, field, matrix } of matricesOf(record))
+    matrix.rows.forEach((row, stage) => {
+      row.forEach((cell, i) => {
+        const key = keyOf(set, stage, matrix.tasks[i] ?? "");
+        compareCell(cell, sums.get(key), `${field}.rows[${stage}][${i}]`, path);
+        sums.delete(key);
+      });
     });
-  });
   const left = [...sums.keys()][0];
   if (left !== undefined)
-    throw new UserError(`${path} has answers for stage and task "${left}", which the matrix does not have.`);
+    throw new UserError(
+      `${path} has answers for set, stage and task "${left}", which the record does not have.`,
+    );
+}
+
+function compareCell(cell: Cell | null, sum: Sum | undefined, field: string, path: string): void {
+  if (!cell && !sum) return;
+  if (!cell || !sum)
+    throw new UserError(
+      `${field}: ${cell ? "has a score but no raw answers" : "is null but has raw answers"} in ${path}.`,
+    );
+  if (cell.n !== sum.n)
+    throw new UserError(`${field}.n: the record says ${cell.n} items, ${path} has ${sum.n}.`);
+  const again = sum.again?.finish() ?? null;
+  const score = again ? again.cell.score : (100 * sum.total) / sum.n;
+  for (const [name, value] of Object.entries({ score, ...sum.shares?.finish() })) {
+    const stated = cell[name as "score" | "refused" | "right"];
+    if (!(Math.abs(value - (stated ?? Number.NaN)) <= TOLERANCE))
+      throw new UserError(
+        `${field}.${name}: the record says ${stated}, the raw answers in ${path} give ${value}.`,
+      );
+  }
+  const wrong = sum.stored.findIndex(
+    ({ score }, place) => !(Math.abs(score - (again?.scores[place] ?? Number.NaN)) <= TOLERANCE),
+  );
+  if (wrong >= 0)
+    throw new UserError(
+      `${field}: item "${sum.stored[wrong]?.item}" has the score ${sum.stored[wrong]?.score} in ${path}, its answer gives ${again?.scores[wrong]}.`,
+    );
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -6,6 +6,7 @@ import { fieldName } from "@/lib/domain/json-source";
 import { RECORD_FORMAT, type RunRecord, runRecordSchema } from "@/lib/domain/run-record";
 import { UserError } from "@/lib/domain/user-error";
 import { runId } from "./identity";
+import { requireWholeUnlearning } from "./unlearning";
 
 export interface RecordFile {
   path: string;
@@ -50,6 +51,7 @@ export function parseRecord(json: unknown, path: string): RunRecord {
       `${path}: stages[${stranger}].task: "${stages[stranger]?.task}" is not a task of this run.`,
       `Use one of: ${sequence.tasks.join(", ")}, or null for a stage over all of them.`,
     );
+  requireWholeUnlearning(parsed.data, path);
   return parsed.data;
 }
 
