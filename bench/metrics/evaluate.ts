@@ -1,10 +1,12 @@
-/** Evaluates one metric on one matrix: finds out which cells it reads and turns a missing one into a reason. */
-import type { MetricValue, ScoreMatrix } from "@/lib/domain/metric";
-import type { Metric } from "./metric";
+/** Evaluates one metric on one matrix: finds out what it reads and turns anything missing into a reason. */
+import type { MetricValue, ScoreCell, ScoreMatrix, SetId } from "@/lib/domain/metric";
+import type { Metric, Scores } from "./metric";
 
 export interface MetricContext {
   /** Matrix of a joint-training run (only its last row is read, by task id), for intransigence. */
   joint?: ScoreMatrix | null;
+  /** Runs retrained without the deleted data, for forget-quality; the losses of several seeds are pooled. */
+  retrain?: readonly ScoreMatrix[];
 }
 
 export function evaluateMetric(
@@ -12,47 +14,96 @@ export function evaluateMetric(
   matrix: ScoreMatrix,
   context: MetricContext = {},
 ): MetricValue {
-  const { tasks, rows } = matrix;
-  const T = tasks.length;
+  const T = matrix.tasks.length;
   if (T < metric.minTasks)
     return absent(metric, `needs at least ${metric.minTasks} tasks, this run has ${T}`);
-  const task = (i: number) => tasks[i - 1] ?? `task ${i}`;
-  const read = new Map<string, [t: number, i: number]>();
-  const missing = new Set<string>();
-  const orMissing = (score: number | undefined, what: string): number => {
-    if (score === undefined) missing.add(what);
-    return score ?? Number.NaN;
-  };
-  const value = metric.value({
-    T,
-    R(t, i) {
-      read.set(`${t},${i}`, [t, i]);
-      return orMissing(rows[t]?.[i - 1]?.score, `cell (${t}, ${task(i)}) was not evaluated`);
-    },
-    joint(i) {
-      if (!context.joint) return orMissing(undefined, "there is no joint-training run to compare with");
-      return orMissing(finalScore(context.joint, task(i)), `the joint run has no final score on ${task(i)}`);
-    },
-  });
+  const { scores, read, missing } = reader(matrix, context);
+  const value = metric.value(scores);
   if (missing.size > 0) return absent(metric, reasonFrom([...missing]));
   const standardError = metric.standardError === null ? null : propagate(metric, matrix, [...read.values()]);
   return { id: metric.id, value, standardError, reason: null };
 }
 
+type Place = readonly [set: SetId, t: number, i: number];
+
+/** Reads for a formula, and keeps which scores it read and what was not there. */
+function reader(matrix: ScoreMatrix, { joint, retrain = [] }: MetricContext) {
+  const { tasks, unlearning } = matrix;
+  const T = tasks.length;
+  const read = new Map<string, Place>();
+  const missing = new Set<string>();
+  const orMissing = (score: number | undefined, what: string): number => {
+    if (score === undefined) missing.add(what);
+    return score ?? Number.NaN;
+  };
+  const listed = <Item>(items: readonly Item[] | undefined, what: string): readonly Item[] => {
+    if (!items?.length) missing.add(what);
+    return items ?? [];
+  };
+  const task = (i: number) => tasks[i - 1] ?? `task ${i}`;
+  const name = (set: SetId, t: number, i: number) =>
+    `${unlearning ? `${set} cell` : "cell"} (${t}, ${task(i)})`;
+  const share = (kind: "refused" | "right", what: string) => (set: SetId, t: number, i: number) => {
+    const cell = cellAt(matrix, [set, t, i]);
+    return orMissing(
+      cell?.[kind],
+      `${name(set, t, i)} ${cell ? `does not tell ${what}` : "was not evaluated"}`,
+    );
+  };
+  const score = (set: SetId, t: number, i: number) => {
+    read.set(`${set},${t},${i}`, [set, t, i]);
+    return orMissing(cellAt(matrix, [set, t, i])?.score, `${name(set, t, i)} was not evaluated`);
+  };
+  const scores: Scores = {
+    T,
+    R: (t, i) => score("forget", t, i),
+    joint: (i) =>
+      joint
+        ? orMissing(finalScore(joint, task(i)), `the joint run has no final score on ${task(i)}`)
+        : orMissing(undefined, "there is no joint-training run to compare with"),
+    score,
+    refused: share("refused", "refusals from answers"),
+    right: share("right", "right answers from wrong ones"),
+    forgotten: (t) => listed(probeAt(matrix, t)?.forgotten, `stage ${t} has no losses on forgotten items`),
+    unseen: (t) => listed(probeAt(matrix, t)?.unseen, `stage ${t} has no losses on unseen items`),
+    retrained: () =>
+      listed(retrain, "there is no retrained run to compare with").flatMap((run) =>
+        listed(
+          probeAt(run, run.tasks.length)?.forgotten,
+          "the retrained run has no losses on forgotten items at its end",
+        ),
+      ),
+    none: (reason) => orMissing(undefined, reason),
+  };
+  return { scores, read, missing };
+}
+
 /** Errors of independent cells through a linear metric: a cell's weight is the metric of the matrix with 1 there and 0 elsewhere. */
-function propagate(
-  metric: Metric,
-  { tasks, rows }: ScoreMatrix,
-  cells: readonly [number, number][],
-): number | null {
+function propagate(metric: Metric, matrix: ScoreMatrix, places: readonly Place[]): number | null {
   let variance = 0;
-  for (const [row, column] of cells) {
-    const error = rows[row]?.[column - 1]?.standardError ?? null;
+  for (const place of places) {
+    const error = cellAt(matrix, place)?.standardError ?? null;
     if (error === null) return null;
-    const indicator = (t: number, i: number) => (t === row && i === column ? 1 : 0);
-    variance += (metric.value({ T: tasks.length, R: indicator, joint: () => 0 }) * error) ** 2;
+    variance += (metric.value(indicator(matrix.tasks.length, place)) * error) ** 2;
   }
   return Math.sqrt(variance);
+}
+
+function indicator(T: number, [set, row, column]: Place): Scores {
+  const score = (of: SetId, t: number, i: number) => (of === set && t === row && i === column ? 1 : 0);
+  const zero = () => 0;
+  const nothing = () => [];
+  const others = { joint: zero, refused: zero, right: zero, none: zero };
+  const R = (t: number, i: number) => score("forget", t, i);
+  return { T, R, score, ...others, forgotten: nothing, unseen: nothing, retrained: nothing };
+}
+
+function cellAt({ rows, unlearning }: ScoreMatrix, [set, t, i]: Place): ScoreCell | null | undefined {
+  return (set === "forget" ? rows : unlearning?.sets[set].rows)?.[t]?.[i - 1];
+}
+
+function probeAt({ unlearning }: ScoreMatrix, t: number) {
+  return unlearning?.probes.find(({ stage }) => stage === t);
 }
 
 function finalScore({ tasks, rows }: ScoreMatrix, task: string): number | undefined {

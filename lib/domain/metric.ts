@@ -2,6 +2,8 @@
 import { z } from "zod";
 import type { OtherSetId, Probe } from "./unlearning";
 
+export type { Probe, SetId } from "./unlearning";
+
 /** The part of an accuracy matrix that metrics read; every AccuracyMatrix is one. */
 export interface ScoreMatrix {
   /** Task ids in training order. */
@@ -38,7 +40,10 @@ export const metricInfoSchema = z.strictObject({
   /** Lowest and highest value possible. */
   range: z.tuple([z.number(), z.number()]),
   unit: z.enum(["percent", "percentage points", "p-value"]),
-  /** Plain text; R[t][i] is the score on task i after stage t, both from 1, row 0 before training, T tasks. */
+  /**
+   * Plain text; R[t][i] is the score on task i after stage t, both from 1, row 0 before training, T tasks. Of unlearning runs
+   * C[t][i], RR[t][i] and A[t][i] are fitting refusals, refusals and right answers on a set of request i after request t.
+   */
   formula: z.string().min(1),
   /** The same as a MathML element. */
   mathml: z.string().startsWith("<math"),

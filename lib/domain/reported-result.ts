@@ -20,29 +20,34 @@ export const REGISTERED_METRICS = [
   "fwt",
   "intransigence",
   "zero-shot",
+  "crr-last",
+  "crr-avg",
+  "refusal-rate",
+  "delta-rr",
+  "answer-rate",
+  "specificity-last",
+  "specificity-avg",
+  "relapse",
+  "retain-accuracy",
+  "paraphrase-crr",
+  "paraphrase-leak",
+  "choice-leak",
+  "membership-auc",
+  "forget-quality",
 ] as const;
 
-/** Metrics that papers print and the registry does not have (yet); where it has one, the registry's words win. */
+/** Metrics that papers print and the registry does not have. */
 export const OTHER_METRICS = {
-  "crr-last": { title: "Context-aware refusal rate, last", unit: "percent", direction: "higher" },
-  "crr-avg": { title: "Context-aware refusal rate, average", unit: "percent", direction: "higher" },
-  "refusal-rate": { title: "Refusal rate", unit: "percent", direction: "higher" },
-  "delta-rr": { title: "Refusals out of context, last", unit: "percentage points", direction: "lower" },
   "delta-rr-avg": {
     title: "Refusals out of context, average",
     unit: "percentage points",
     direction: "lower",
   },
-  "answer-rate": { title: "Answer rate on retained queries, last", unit: "percent", direction: "higher" },
   "answer-rate-avg": {
     title: "Answer rate on retained queries, average",
     unit: "percent",
     direction: "higher",
   },
-  "specificity-last": { title: "Specificity, last", unit: "percent", direction: "higher" },
-  "specificity-avg": { title: "Specificity, average", unit: "percent", direction: "higher" },
-  relapse: { title: "Relapse", unit: "percentage points", direction: "lower" },
-  "retain-accuracy": { title: "Accuracy on retained data", unit: "percent", direction: "higher" },
   "faa-weighted": {
     title: "Final average, weighted by test-set size",
     unit: "percent",

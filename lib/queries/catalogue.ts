@@ -66,7 +66,12 @@ export function changedParams(id: string, resolved: Params): Params {
   );
 }
 
-export const METRIC_IDS: readonly string[] = metrics.map(({ id }) => id);
+export function metricIds(kind: Metric["kind"]): string[] {
+  return metrics.filter((metric) => metric.kind === kind).map(({ id }) => id);
+}
+
+/** Of tuning runs. */
+export const METRIC_IDS: readonly string[] = metricIds("tuning");
 
 export const metricList = (): readonly Metric[] => metrics;
 

@@ -6,7 +6,7 @@ import { computeMetrics, getMetric, metrics } from "@/bench/metrics";
 import { evaluateMetric } from "@/bench/metrics/evaluate";
 import { metricInfoSchema, metricValueSchema, type ScoreMatrix } from "@/lib/domain/metric";
 import { UserError } from "@/lib/domain/user-error";
-import { matrix } from "./matrices";
+import { matrix, type Numbers, probe, unlearningMatrix } from "./matrices";
 
 /** Matrices of every shape a run can leave behind. */
 const shapes: Record<string, ScoreMatrix> = {
@@ -57,13 +57,59 @@ const shapes: Record<string, ScoreMatrix> = {
   "one task": matrix([[10], [80]]),
   nothing: matrix([[], [], []]),
 };
-const joints = { "no joint run": null, "a joint run": matrix([[], [], [], [85, 75, 88]]) };
+
+/** An unlearning run with these scores in every set; fitting refusals are refusals, and what is not refused is right. */
+function unlearningShape({ tasks, rows }: ScoreMatrix): ScoreMatrix {
+  const T = tasks.length;
+  const score: Numbers = rows.map((row) => row.map((cell) => cell?.score ?? null));
+  const each = (change: (score: number) => number): Numbers =>
+    score.map((row) => row.map((value) => (value === null ? null : change(value))));
+  const set = { score, refused: each((value) => (value + 100) / 2), right: each((value) => 100 - value) };
+  const answered = { score, refused: set.right, right: score };
+  const sets = {
+    retain: answered,
+    neighbour: answered,
+    general: answered,
+    paraphrase: set,
+    choice: answered,
+  };
+  const probes = [0, T].map((stage) =>
+    probe(
+      stage,
+      [
+        [0, 3],
+        [2 + stage, 1],
+        [40, 0],
+      ],
+      [0.5, 2],
+    ),
+  );
+  return unlearningMatrix({ forget: set, ...sets }, probes, rows[0]?.[0]?.standardError ?? null);
+}
+
+const unlearningShapes: Record<string, ScoreMatrix> = {
+  ...Object.fromEntries(Object.entries(shapes).map(([shape, given]) => [shape, unlearningShape(given)])),
+  "a forget matrix alone": unlearningMatrix({ forget: { score: [[0], [80]] } }),
+  "probed without items": unlearningMatrix({ forget: { score: [[0], [80]] } }, [probe(1, [], [])]),
+};
+const shapesOf = { tuning: shapes, unlearning: unlearningShapes };
+const contexts = {
+  "nothing to compare with": {},
+  "a joint run and a retrained run": {
+    joint: matrix([[], [], [], [85, 75, 88]]),
+    retrain: [unlearningShapes.full as ScoreMatrix],
+  },
+};
+
+const KINDS = ["tuning", "unlearning"] as const;
+const idsOf = (kind: (typeof KINDS)[number]) =>
+  metrics.filter((metric) => metric.kind === kind).map(({ id }) => id);
 
 describe("the index", () => {
-  it("lists every file of the folder once, under the file's name", () => {
-    const folder = fileURLToPath(new URL("../../bench/metrics/tuning", import.meta.url));
+  it.each(KINDS)("lists every file of the folder %s once, under the file's name", (kind) => {
+    const folder = fileURLToPath(new URL(`../../bench/metrics/${kind}`, import.meta.url));
     const files = readdirSync(folder).map((file) => file.replace(/\.ts$/, ""));
-    expect(metrics.map(({ id }) => id).toSorted()).toEqual(files.toSorted());
+    expect(idsOf(kind).toSorted()).toEqual(files.toSorted());
   });
 
   it("finds a metric by id and says which there are", () => {
@@ -72,10 +118,8 @@ describe("the index", () => {
     expect(() => getMetric("acc")).toThrow('Unknown metric "acc"');
   });
 
-  it("sets the order of the results", () => {
-    expect(computeMetrics(shapes.full as ScoreMatrix).map(({ id }) => id)).toEqual(
-      metrics.map(({ id }) => id),
-    );
+  it.each(KINDS)("sets the order of the results, which are those of kind %s", (kind) => {
+    expect(computeMetrics(shapesOf[kind].full as ScoreMatrix).map(({ id }) => id)).toEqual(idsOf(kind));
   });
 });
 
@@ -87,13 +131,13 @@ describe.each(metrics.map((metric) => [metric.id, metric] as const))("%s", (_id,
     expect(balanced(metric.mathml)).toBe(true);
   });
 
-  const cases = Object.entries(shapes).flatMap(([shape, given]) =>
-    Object.entries(joints).map(([label, joint]) => [shape, label, given, joint] as const),
+  const cases = Object.entries(shapesOf[metric.kind]).flatMap(([shape, given]) =>
+    Object.entries(contexts).map(([label, context]) => [shape, label, given, context] as const),
   );
-  it.each(cases)("on a matrix that is %s, with %s", (_shape, _label, given, joint) => {
-    const before = JSON.stringify([given, joint]);
-    const result = evaluateMetric(metric, freeze(given), { joint: joint && freeze(joint) });
-    expect(JSON.stringify([given, joint])).toBe(before);
+  it.each(cases)("on a matrix that is %s, with %s", (_shape, _label, given, context) => {
+    const before = JSON.stringify([given, context]);
+    const result = evaluateMetric(metric, freeze(given), freeze(context));
+    expect(JSON.stringify([given, context])).toBe(before);
     expect(metricValueSchema.parse(result)).toEqual(result);
     if (result.value === null) return;
     expect(Number.isFinite(result.value)).toBe(true);

@@ -8,7 +8,7 @@ const rows = readFileSync("docs/metrics.md", "utf8")
   .filter((line) => line.startsWith("| `"))
   .map((line) => line.split("|").map((field) => field.trim()));
 
-it("the table in docs/metrics.md lists every metric with its direction, divisor and formula", () => {
+it("the tables in docs/metrics.md list every metric with its direction, divisor and formula", () => {
   const documented = rows.map(([, id, direction, divisor, formula]) => [id, direction, divisor, formula]);
   expect(documented).toEqual(
     metrics.map(({ id, direction, divisor, formula }) => [`\`${id}\``, direction, divisor, `\`${formula}\``]),

@@ -1,6 +1,7 @@
 /** Matrices written as numbers, for tests. */
 import { computeMetrics, type MetricContext, type MetricId } from "@/bench/metrics";
-import type { MetricValue, ScoreMatrix } from "@/lib/domain/metric";
+import type { MetricValue, ScoreCell, ScoreMatrix } from "@/lib/domain/metric";
+import type { OtherSetId, Probe } from "@/lib/domain/unlearning";
 
 export type Numbers = readonly (readonly (number | null)[])[];
 
@@ -16,6 +17,54 @@ export function matrix(rows: Numbers, standardError: number | null = null): Scor
       }),
     ),
   };
+}
+
+/** A set of an unlearning run: scores, and beside them the shares of refusals and of right answers where they matter. */
+export interface SetNumbers {
+  score: Numbers;
+  refused?: Numbers;
+  right?: Numbers;
+}
+
+/** The rows of a set that is left out are empty. */
+export function unlearningMatrix(
+  sets: { forget: SetNumbers } & Partial<Record<OtherSetId, SetNumbers>>,
+  probes: readonly Probe[] = [],
+  standardError: number | null = null,
+): ScoreMatrix {
+  const nothing = sets.forget.score.map(() => []);
+  const built = ({ score, refused, right }: SetNumbers = { score: nothing }) => {
+    const { tasks, rows } = matrix(score, standardError);
+    const cell = (from: ScoreCell | null, t: number, i: number): ScoreCell | null =>
+      from && { ...from, ...optional("refused", refused?.[t]?.[i]), ...optional("right", right?.[t]?.[i]) };
+    return { tasks, rows: rows.map((row, t) => row.map((from, i) => cell(from, t, i))) };
+  };
+  const { retain, neighbour, general, paraphrase, choice } = sets;
+  return {
+    ...built(sets.forget),
+    unlearning: {
+      sets: {
+        retain: built(retain),
+        neighbour: built(neighbour),
+        general: built(general),
+        paraphrase: built(paraphrase),
+        choice: built(choice),
+      },
+      probes,
+    },
+  };
+}
+
+const optional = (name: "refused" | "right", value: number | null | undefined) =>
+  typeof value === "number" ? { [name]: value } : {};
+
+/** Losses after a stage; forgotten items as [loss, loss of the wrong answers]. */
+export function probe(
+  stage: number,
+  forgotten: readonly (readonly [loss: number, wrong: number])[],
+  unseen: number[],
+): Probe {
+  return { stage, forgotten: forgotten.map(([loss, wrong]) => ({ task: "a", loss, wrong })), unseen };
 }
 
 export function metricOf(id: MetricId, of: ScoreMatrix, context?: MetricContext): MetricValue {
