@@ -1,15 +1,17 @@
 /** Recomputes a run's metrics from its stored cells; what a record says about itself is never copied. */
 import { and, eq, isNull } from "drizzle-orm";
-import { computeMetrics } from "@/bench/metrics";
+import { computeMetrics, type MetricContext } from "@/bench/metrics";
 import type { LetheDatabase } from "@/db/client";
-import { loadMatrices } from "@/db/matrices";
+import { loadScores } from "@/db/matrices";
 import { boards, metrics, runs } from "@/db/schema";
-import { type AccuracyMatrix, emptyMatrix } from "@/lib/domain/matrix";
+import { emptyMatrix } from "@/lib/domain/matrix";
+import type { ScoreMatrix } from "@/lib/domain/metric";
 
-/** The strategy whose final scores are the reference of intransigence. */
+/** The strategies whose runs are the reference of a metric: of intransigence, and of forget-quality on unlearning boards. */
 const JOINT = "joint";
+const RETRAIN = "retrain";
 
-/** Store the metrics of one run; a new joint run changes the reference, so it renews the whole board. */
+/** Store the metrics of one run; a new reference run renews the whole board. */
 export function deriveMetrics(tx: LetheDatabase, board: string, run: string): void {
   const all = tx
     .select({ id: runs.id, strategy: runs.strategy })
@@ -18,20 +20,19 @@ export function deriveMetrics(tx: LetheDatabase, board: string, run: string): vo
     .all();
   const tasks =
     tx.select({ tasks: boards.tasks }).from(boards).where(eq(boards.id, board)).get()?.tasks ?? [];
-  const jointIds = all.filter(({ strategy }) => strategy === JOINT).map(({ id }) => id);
-  const affected = jointIds.includes(run) ? all.map(({ id }) => id) : [run];
-  const matrices = loadMatrices(tx, [...new Set([...affected, ...jointIds])], tasks);
+  const references = all.filter(({ strategy }) => strategy === JOINT || strategy === RETRAIN);
+  const affected = references.some(({ id }) => id === run) ? all.map(({ id }) => id) : [run];
+  const scores = loadScores(tx, [...new Set([...affected, ...references.map(({ id }) => id)])], tasks);
   const full = new Set(all.map(({ id }) => id));
-  const joint = meanMatrix(
-    tasks,
-    jointIds.flatMap((id) => matrices.get(id) ?? []),
-  );
+  const of = (reference: string) =>
+    references.flatMap(({ id, strategy }) => (strategy === reference ? (scores.get(id) ?? []) : []));
+  const context: MetricContext = { joint: meanMatrix(tasks, of(JOINT)), retrain: of(RETRAIN) };
   for (const id of affected) {
-    const matrix = matrices.get(id);
+    const matrix = scores.get(id);
     if (!matrix) continue;
     tx.delete(metrics).where(eq(metrics.run, id)).run();
-    // A limited run is tested on other items than the joint runs, so it is not held against them.
-    const values = computeMetrics(matrix, { joint: full.has(id) ? joint : null });
+    // A limited run is tested on other items than the reference runs, so it is not held against them.
+    const values = computeMetrics(matrix, full.has(id) ? context : {});
     tx.insert(metrics)
       .values(values.map(({ id: metric, ...value }) => ({ run: id, metric, ...value })))
       .run();
@@ -39,16 +40,14 @@ export function deriveMetrics(tx: LetheDatabase, board: string, run: string): vo
 }
 
 /** Mean over the joint runs' seeds, cell by cell; null when the board has none. */
-function meanMatrix(tasks: readonly string[], matrices: readonly AccuracyMatrix[]): AccuracyMatrix | null {
+function meanMatrix(tasks: readonly string[], matrices: readonly ScoreMatrix[]): ScoreMatrix | null {
   if (matrices.length === 0) return null;
-  const mean = emptyMatrix(tasks);
-  mean.rows.forEach((row, t) => {
-    tasks.forEach((_task, i) => {
+  const rows = emptyMatrix(tasks).rows.map((row, t) =>
+    row.map((_, i) => {
       const found = matrices.flatMap((matrix) => matrix.rows[t]?.[i] ?? []);
-      if (found.length === 0) return;
-      const score = found.reduce((sum, cell) => sum + cell.score, 0) / found.length;
-      row[i] = { score, n: found[0]?.n ?? 1, standardError: null, scorer: found[0]?.scorer ?? null };
-    });
-  });
-  return mean;
+      if (found.length === 0) return null;
+      return { score: found.reduce((sum, cell) => sum + cell.score, 0) / found.length, standardError: null };
+    }),
+  );
+  return { tasks, rows };
 }
