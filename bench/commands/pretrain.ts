@@ -60,12 +60,7 @@ async function pretrain(options: PretrainOptions): Promise<void> {
     const weights =
       options.start === "base"
         ? await pretrainBase(context, legs)
-        : await tuneInstruct(
-            context,
-            loadCheckpoint(preset, "base", tokenizer).weights,
-            TASKS,
-            INSTRUCT_PLAN,
-          );
+        : await tuneInstruct(context, loadCheckpoint(preset, "base").weights, TASKS, INSTRUCT_PLAN);
     const skills = await measureSkills(device, preset, tokenizer, weights);
     const path = options.out ?? checkpointPath(preset, options.start);
     const sha256 = save(path, weights, options);

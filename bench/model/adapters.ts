@@ -1,7 +1,7 @@
 /** Named parts added to the decoder: LoRA sets, bottleneck adapters, and expert slots that mix several of either. */
 import type { Weights } from "@/bench/engine/parameters";
 import { tf } from "@/bench/engine/tensor";
-import { BLOCK_LINEARS } from "./parts";
+import { BLOCK_LINEARS, ROUTER } from "./parts";
 
 export interface LoraSet {
   slot: number;
@@ -18,13 +18,17 @@ export interface LoraSet {
 export function mergeLora(weights: Weights, sets: readonly LoraSet[]): Weights {
   if (sets.length === 0) return weights;
   const merged = { ...weights };
+  const router = weights[ROUTER];
+  // Trained shares, so that equal shares add up to what one set of their joint rank would.
+  const shares = router ? tf.split(tf.softmax(router).mul(sets.length), sets.length) : [];
   for (const key of Object.keys(weights)) {
     const place = /^decoder\.(block\.\d+\.(\w+))$/.exec(key);
     if (!place || !BLOCK_LINEARS.some(({ name }) => name === place[2])) continue;
-    for (const { slot, scale, share } of sets) {
+    for (const [index, { slot, scale, share: fixed }] of sets.entries()) {
       const a = weights[`lora.${slot}.${place[1]}.a`];
       const b = weights[`lora.${slot}.${place[1]}.b`];
       if (!a || !b) continue;
+      const share = fixed ?? shares[index]?.asScalar();
       const update = tf.matMul(a as tf.Tensor2D, b as tf.Tensor2D).mul(scale);
       merged[key] = merged[key]!.add(share ? update.mul(share) : update);
     }

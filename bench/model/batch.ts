@@ -9,6 +9,10 @@ export interface Encoded {
   instruction: readonly number[];
   /** Without `<eos>`. */
   answer: readonly number[];
+  /** Factor of the item's loss; default 1, negative to unlearn it. */
+  weight?: number;
+  /** True for an item that a deletion request leaves alone. */
+  retained?: boolean;
 }
 
 /** Padded lengths are rounded up to a multiple of this, so that few sizes are compiled. */
@@ -41,8 +45,10 @@ export interface Collated {
   tokens: Int32Array;
   rows: Int32Array;
   targets: Int32Array;
-  /** 1 / (answer tokens of the batch) on real rows, 0 on padding. */
+  /** Item weight / (answer tokens of the batch) on real rows, 0 on padding. */
   weights: Float32Array;
+  /** 1 for retained items, 0 for others. */
+  retained: Float32Array;
 }
 
 export function collate(
@@ -58,7 +64,9 @@ export function collate(
   const targets = new Int32Array(batch * perItem).fill(tokenizer.pad);
   const weights = new Float32Array(batch * perItem);
   const total = items.reduce((sum, { answer }) => sum + answer.length + 1, 0);
-  items.forEach(({ instruction, answer }, b) => {
+  const retained = new Float32Array(batch);
+  items.forEach(({ instruction, answer, weight = 1, retained: kept }, b) => {
+    retained[b] = kept ? 1 : 0;
     tokens.set([...instruction, tokenizer.ans, ...answer], b * text);
     const first = b * length + imageTokens(preset) + instruction.length;
     for (let k = 0; k < perItem; k++) {
@@ -66,8 +74,8 @@ export function collate(
       rows[b * perItem + k] = first + (real ? k : 0);
       if (!real) continue;
       targets[b * perItem + k] = k < answer.length ? (answer[k] as number) : tokenizer.eos;
-      weights[b * perItem + k] = 1 / total;
+      weights[b * perItem + k] = weight / total;
     }
   });
-  return { tokens, rows, targets, weights };
+  return { tokens, rows, targets, weights, retained };
 }

@@ -7,9 +7,9 @@ import { decodeSafetensors, encodeSafetensors } from "@/bench/engine/safetensors
 import { UserError, unknownName } from "@/lib/domain/user-error";
 import { modelParameters } from "./parts";
 import type { Preset } from "./presets";
-import { type Tokenizer, vocabularySha256 } from "./tokenizer";
+import { type Tokenizer, tokenizer, unlearningTokenizer, vocabularySha256 } from "./tokenizer";
 
-export const STARTS = ["base", "instruct"] as const;
+export const STARTS = ["base", "instruct", "unlearn-base"] as const;
 export type StartId = (typeof STARTS)[number];
 
 export interface Checkpoint {
@@ -23,13 +23,19 @@ export function startId(given: string): StartId {
   return id;
 }
 
+/** The tokenizer whose words a starting checkpoint knows. */
+export function tokenizerOf(start: StartId): Tokenizer {
+  return start === "unlearn-base" ? unlearningTokenizer : tokenizer;
+}
+
 /** data/checkpoints/<preset>-<start>.safetensors */
 export function checkpointPath(preset: Preset, start: StartId): string {
   return fileURLToPath(new URL(`../../data/checkpoints/${preset.id}-${start}.safetensors`, import.meta.url));
 }
 
 /** Reads a starting checkpoint and checks that it fits preset and vocabulary. */
-export function loadCheckpoint(preset: Preset, start: StartId, tokenizer: Tokenizer): Checkpoint {
+export function loadCheckpoint(preset: Preset, start: StartId): Checkpoint {
+  const words = tokenizerOf(start);
   const path = checkpointPath(preset, start);
   const remedy = `Make it with \`lethe pretrain --preset ${preset.id} --start ${start}\`.`;
   if (!existsSync(path))
@@ -39,10 +45,10 @@ export function loadCheckpoint(preset: Preset, start: StartId, tokenizer: Tokeni
     );
   const bytes = readFileSync(path);
   const { tensors, metadata } = decodeSafetensors(bytes, path);
-  if (metadata.vocabulary !== vocabularySha256(tokenizer.vocabulary))
+  if (metadata.vocabulary !== vocabularySha256(words.vocabulary))
     throw new UserError(`${path} was made with another vocabulary.`, remedy);
   const weights: HostWeights = {};
-  for (const { name, shape } of modelParameters(preset, tokenizer.size)) {
+  for (const { name, shape } of modelParameters(preset, words.size)) {
     const tensor = tensors[name];
     if (!tensor || tensor.shape.join() !== shape.join())
       throw new UserError(
@@ -57,17 +63,17 @@ export function loadCheckpoint(preset: Preset, start: StartId, tokenizer: Tokeni
 export function encodeCheckpoint(
   weights: HostWeights,
   preset: Preset,
-  tokenizer: Tokenizer,
+  { size, vocabulary }: Tokenizer,
   metadata: Record<string, string>,
 ): Uint8Array {
   const tensors = Object.fromEntries(
-    modelParameters(preset, tokenizer.size).map(({ name, shape }) => [
+    modelParameters(preset, size).map(({ name, shape }) => [
       name,
       { shape, data: weights[name] as Float32Array },
     ]),
   );
   return encodeSafetensors({
     tensors,
-    metadata: { preset: preset.id, vocabulary: vocabularySha256(tokenizer.vocabulary), ...metadata },
+    metadata: { preset: preset.id, vocabulary: vocabularySha256(vocabulary), ...metadata },
   });
 }

@@ -6,7 +6,15 @@ import type { LoraSet } from "./adapters";
 import { collate, type Encoded, shapeFor } from "./batch";
 import { imageTokens, type Preset } from "./presets";
 import type { Tokenizer } from "./tokenizer";
-import { compileGradient, compileTrainStep, type StepHooks, type StepShape } from "./train-step";
+import {
+  compileGradient,
+  compileLosses,
+  compileTrainStep,
+  type GradientOf,
+  type StepHooks,
+  type StepOptions,
+  type StepShape,
+} from "./train-step";
 
 export interface FitItem extends Encoded {
   /** Patches or cached vision features, flat. */
@@ -30,6 +38,14 @@ export interface FitterOptions {
 }
 
 type Tensors = Record<string, DeviceTensor>;
+
+const COMPILE = {
+  step: compileTrainStep,
+  losses: compileLosses,
+  gradient: (device: Device, options: StepOptions) => compileGradient(device, options),
+  "entropy-gradient": (device: Device, options: StepOptions) => compileGradient(device, options, "entropy"),
+};
+type Kind = keyof typeof COMPILE;
 
 export class Fitter {
   private readonly functions = new Map<string, CompiledFunction>();
@@ -77,9 +93,13 @@ export class Fitter {
     return this.run(compiled, this.batch(items, shape), rate);
   }
 
-  /** Gradient of the mean answer loss on the items, flat, not clipped. */
-  async gradient(items: readonly FitItem[], shape = shapeFor(items)): Promise<Float32Array> {
-    const compiled = await this.compiled("gradient", shape);
+  /** Gradient of the mean answer loss (or entropy) on the items, flat, not clipped. */
+  async gradient(
+    items: readonly FitItem[],
+    shape = shapeFor(items),
+    of: GradientOf = "loss",
+  ): Promise<Float32Array> {
+    const compiled = await this.compiled(of === "loss" ? "gradient" : "entropy-gradient", shape);
     const { rates: _, ...frozen } = this.fixed;
     const { gradient } = await compiled.run({ ...frozen, params: this.params, ...this.batch(items, shape) });
     const values = Float32Array.from(await gradient!.read());
@@ -87,9 +107,33 @@ export class Fitter {
     return values;
   }
 
+  /** Mean loss of each item's answer under the given trained parameters, nats per token. */
+  async losses(
+    items: readonly FitItem[],
+    shape: StepShape,
+    params: DeviceTensor | HostArray = this.params,
+  ): Promise<Float32Array> {
+    const compiled = await this.compiled("losses", shape);
+    const { rates: _, ...frozen } = this.fixed;
+    const { retained: __, ...batch } = this.batch(items, shape);
+    const { losses } = await compiled.run({ ...frozen, params, ...batch });
+    const values = Float32Array.from(await losses!.read()).subarray(0, items.length);
+    losses!.dispose();
+    return values;
+  }
+
+  /** Learning-rate multipliers: those of the options, times one factor per parameter; 0 freezes it. */
+  scaleRates(factors: Float32Array | null): void {
+    const { device, trained, multiplier = () => 1 } = this.options;
+    const own = trained.perElement(multiplier);
+    const rates = factors ? own.map((rate, i) => rate * (factors[i] as number)) : own;
+    this.fixed.rates?.dispose();
+    this.fixed.rates = device.upload(rates, [trained.size]);
+  }
+
   private batch(items: readonly FitItem[], shape: StepShape): Record<string, HostArray> {
     const { preset, tokenizer } = this.options;
-    return { ...collate(items, shape, preset, tokenizer), image: stack(items, preset) };
+    return { ...collate(items, shape, preset, tokenizer), image: stack(items, shape.batch, preset) };
   }
 
   private async run(
@@ -120,21 +164,23 @@ export class Fitter {
     return value as number;
   }
 
-  private async compiled(kind: "step" | "gradient", shape: StepShape): Promise<CompiledFunction> {
+  private async compiled(kind: Kind, shape: StepShape): Promise<CompiledFunction> {
     const key = `${kind}/${shape.batch}/${shape.text}/${shape.perItem}`;
-    let compiled = this.functions.get(key);
-    if (!compiled) {
-      const compile = kind === "step" ? compileTrainStep : compileGradient;
-      compiled = await compile(this.options.device, { ...this.options, shape });
-      this.functions.set(key, compiled);
-    }
+    const known = this.functions.get(key);
+    const compiled = known ?? (await COMPILE[kind](this.options.device, { ...this.options, shape }));
+    // Set again, so that the map is ordered by last use.
+    this.functions.delete(key);
+    this.functions.set(key, compiled);
     return compiled;
   }
 
-  /** Drop the compiled functions; the next step compiles what it needs. Keeps memory flat over stages of many shapes. */
-  async forgetShapes(): Promise<void> {
-    for (const compiled of this.functions.values()) await compiled.dispose();
-    this.functions.clear();
+  /** Drop all compiled functions but those used last. Keeps memory flat over stages of many shapes. */
+  async forgetShapes(keep = 0): Promise<void> {
+    const old = [...this.functions].slice(0, Math.max(0, this.functions.size - keep));
+    for (const [key, compiled] of old) {
+      await compiled.dispose();
+      this.functions.delete(key);
+    }
   }
 
   /** The trained parameters, copied to the host. */
@@ -166,9 +212,9 @@ export class Fitter {
   }
 }
 
-function stack(items: readonly FitItem[], preset: Preset): Float32Array {
+function stack(items: readonly FitItem[], batch: number, preset: Preset): Float32Array {
   const size = items[0]!.image.length;
-  const out = new Float32Array(items.length * size);
+  const out = new Float32Array(batch * size);
   items.forEach(({ image }, b) => {
     if (image.length !== size)
       throw new Error(`images of ${preset.id} differ in size (${imageTokens(preset)} tokens)`);

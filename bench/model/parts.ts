@@ -12,6 +12,9 @@ export const BLOCK_LINEARS = [
   { name: "down", from: 4, to: 1 },
 ] as const;
 
+/** Name of the parameter that holds the shares of several LoRA sets before the softmax. */
+export const ROUTER = "lora.router";
+
 /** Standard deviation 0.7 / sqrt(inputs), measured to train well at these sizes. */
 const linear = (name: string, from: number, to: number): ParameterSpec => ({
   name,

@@ -1,7 +1,7 @@
 /** Words to ids and back. One whitespace-separated word is one token; there is nothing below the word. */
 import { createHash } from "node:crypto";
 import { UserError } from "@/lib/domain/user-error";
-import { SPECIAL_TOKENS, type SpecialToken, VOCABULARY, type Vocabulary } from "./vocabulary";
+import { SPECIAL_TOKENS, type SpecialToken, VOCABULARY, type Vocabulary, vocabularyOf } from "./vocabulary";
 
 export interface Tokenizer {
   vocabulary: Vocabulary;
@@ -69,5 +69,8 @@ function unknownWord(word: string, { version, words }: Vocabulary): UserError {
   );
 }
 
-/** The tokenizer of the current vocabulary. */
+/** The tokenizer of the tuning sequences and their starts. */
 export const tokenizer = createTokenizer(VOCABULARY);
+
+/** The tokenizer of the unlearning sequence and its start, with names for what is deleted. */
+export const unlearningTokenizer = createTokenizer(vocabularyOf(2));

@@ -2,7 +2,7 @@
 import { type HostWeights, Layout, type ParameterSpec } from "@/bench/engine/parameters";
 import type { Rng } from "@/bench/engine/rng";
 import type { LoraSet } from "./adapters";
-import { decoderParameters, loraParameters, projectorParameters } from "./parts";
+import { decoderParameters, loraParameters, projectorParameters, ROUTER } from "./parts";
 import type { Preset } from "./presets";
 
 export type TuningMode = "lora" | "full" | "projector";
@@ -24,6 +24,7 @@ export function setUpTuning(
   words: number,
   start: HostWeights,
   rng: Rng,
+  experts = 0,
 ): TuningSetup {
   const projector = projectorParameters(preset);
   const decoder = decoderParameters(preset, words);
@@ -31,6 +32,7 @@ export function setUpTuning(
   const scale = preset.loraAlpha / preset.loraRank;
   switch (mode) {
     case "lora":
+      if (experts > 0) return mixture();
       return setup([...low, ...projector], decoder, [{ slot: 0, scale, share: null }], 1e-3, 0.1);
     case "full":
       return setup([...projector, ...decoder], [], [], 1e-3, 0.1);
@@ -38,6 +40,16 @@ export function setUpTuning(
       return setup(projector, decoder, [], 2e-3, 1);
     default:
       return mode satisfies never;
+  }
+
+  /** The LoRA's rank shared out among experts, each with a trained share per model (softmax over `router`). */
+  function mixture(): TuningSetup {
+    const rank = Math.max(1, Math.floor(preset.loraRank / experts));
+    const sets = Array.from({ length: experts }, (_, slot) => slot);
+    const parts = sets.flatMap((slot) => loraParameters(preset, rank, slot));
+    const router: ParameterSpec = { name: ROUTER, shape: [experts], std: 0.02 };
+    const lora = sets.map((slot) => ({ slot, scale, share: null }));
+    return setup([...parts, router, ...projector], decoder, lora, 1e-3, 0.1);
   }
 
   function setup(

@@ -55,6 +55,20 @@ const GROUPS: readonly WordGroup[] = [
       caption short detail text says name list find class group scene kind small large first last between next not
       or near by`),
   },
+  // Of the unlearning sequence: refusals, then categories and the class names of each group.
+  { since: 2, words: words("sorry cannot discuss band") },
+  { since: 2, words: words("violence weapons privacy hate drugs fraud health finance") },
+  {
+    since: 2,
+    words: words(`
+      birds robin finch eagle owl crow stork duck hawk fish trout carp pike eel shark tuna perch cod
+      trees oak pine birch maple willow cedar elm ash flowers rose tulip daisy iris poppy orchid lotus lilac
+      fruits apple pear plum cherry grape lemon mango peach tools hammer saw drill wrench chisel pliers axe shovel
+      instruments violin piano flute drum harp trumpet guitar cello vehicles truck bus train bicycle tractor ferry tram
+      scooter clothes shirt hat glove scarf boot coat sock belt furniture chair table sofa bed desk shelf stool bench
+      gems ruby opal pearl amber jade topaz garnet onyx dishes spoon fork knife pan kettle bowl plate mug
+      fabrics silk wool linen velvet denim satin cotton lace sweets cake tart fudge toffee waffle donut candy jelly`),
+  },
 ];
 
 export interface Vocabulary {
@@ -70,4 +84,5 @@ export function vocabularyOf(version: number): Vocabulary {
   return { version, words: list };
 }
 
+/** Of the starting checkpoints of tuning sequences. */
 export const VOCABULARY = vocabularyOf(1);

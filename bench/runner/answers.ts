@@ -5,6 +5,7 @@
 import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Prediction, predictionSchema } from "@/lib/domain/prediction";
+import type { SetId } from "@/lib/domain/unlearning";
 import { explainFileError, writing } from "./errno";
 import { parseJson, writeAll } from "./files";
 
@@ -13,6 +14,7 @@ export const answersFile = (row: number): string => `predictions-${row}.jsonl`;
 /** An item to be asked, in the order of asking. */
 export interface Expected {
   task: string;
+  set: SetId | null;
   item: string;
 }
 
@@ -71,7 +73,11 @@ function wholeBatches(text: string, row: number, batches: readonly (readonly Exp
       return prediction.success && toLine(prediction.data) === line ? prediction.data : null;
     });
     const fits = batch.every(
-      ({ task, item }, i) => found[i]?.stage === row && found[i].task === task && found[i].item === item,
+      ({ task, set, item }, i) =>
+        found[i]?.stage === row &&
+        found[i].task === task &&
+        (found[i].set ?? null) === set &&
+        found[i].item === item,
     );
     if (!fits) break;
     kept.push(...(found as Prediction[]));

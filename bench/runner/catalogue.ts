@@ -9,6 +9,7 @@ import { getTask } from "@/bench/tasks/index";
 import { materialise } from "@/bench/tasks/materialise";
 import type { Split, Task } from "@/bench/tasks/task";
 import type { Catalogue } from "./plan";
+import { requestSets } from "./request-sets";
 
 export const builtIn: Catalogue = {
   sequence: getSequence,
@@ -16,6 +17,7 @@ export const builtIn: Catalogue = {
   task: getTask,
   scorer: getReferenceScorer,
   strategy: getStrategy,
+  requests: requestSets,
   imageSize: (preset) => getPreset(preset).imageSize,
   items: (sequence, task, split, size) =>
     materialise(task, split, { seed: seedOf(sequence, split), count: countOf(sequence, task, split), size }),

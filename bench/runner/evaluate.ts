@@ -1,113 +1,136 @@
 /** Evaluate one row of the matrix: ask for every test item of every task, score the answers, keep them. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ReferenceScorer } from "@/bench/scorers/item-scorer";
 import type { Sample } from "@/bench/tasks/task";
 import type { Prediction } from "@/lib/domain/prediction";
+import type { OtherSetId } from "@/lib/domain/unlearning";
 import { type AnswerFile, answersFile, openAnswers } from "./answers";
-import { cellOf } from "./cells";
-import { type TaskTest, toQuery } from "./data";
+import { type TaskTest, testsOfRow, toQuery } from "./data";
 import { sha256 } from "./files";
-import type { Catalogue } from "./plan";
+import { cellFrom, markAnswer, oracleAnswer } from "./marking";
+import type { RunPlan } from "./plan";
+import { weighProbes } from "./probes";
 import type { Row } from "./run-files";
 import type { EventSink } from "./sink";
 import type { Trainer } from "./trainer";
 
 /** Items asked at once: also the grain at which a killed evaluation goes on. */
 const BATCH = 100;
+/** Sets of deletion requests are small, so they are asked together. */
+const REQUEST_BATCH = 500;
 
-interface Batch {
-  task: string;
-  scorer: ReferenceScorer;
-  items: readonly Sample[];
+interface Entry {
+  test: TaskTest;
+  item: Sample;
 }
+type Batch = readonly Entry[];
 
 export interface RowContext {
   directory: string;
-  catalogue: Catalogue;
+  plan: RunPlan;
   tests: readonly TaskTest[];
   sink: EventSink;
   signal: AbortSignal;
 }
 
 export async function evaluateRow(trainer: Trainer, row: number, context: RowContext): Promise<Row> {
-  const { directory, tests, sink } = context;
-  const batches = planBatches(context);
-  const expected = batches.map(({ task, items }) => items.map(({ id }) => ({ task, item: id })));
+  const { directory, plan, sink, signal } = context;
+  const tests = testsOfRow(context.tests, row, plan.tasks.length);
+  const batches = planBatches(tests);
+  const expected = batches.map((batch) =>
+    batch.map(({ test, item }) => ({ task: test.task.id, set: test.set, item: item.id })),
+  );
   const answers = openAnswers(directory, row, expected);
   const total = tests.reduce((sum, { items }) => sum + items.length, 0);
   sink({ type: "evaluation-started", row, items: total, done: answers.answered.length });
   try {
-    const scores = await ask(trainer, row, batches, answers, total, context);
+    const given = await ask(trainer, row, batches, answers, total, context);
     answers.finish();
-    const cells = tests.map(({ task }) => {
-      const cell = cellOf(scores.get(task.id) ?? [], context.catalogue.scorer(task.scorer));
-      sink({ type: "cell", row, task: task.id, cell });
-      return cell;
-    });
-    return { row, cells, sha256: sha256(readFileSync(join(directory, answersFile(row)))), lines: total };
+    const { cells, sets } = cellsOf(given, row, tests, context);
+    const probe = await weighProbes(trainer, row, plan, signal);
+    const file = sha256(readFileSync(join(directory, answersFile(row))));
+    return { row, cells, ...(sets && { sets }), ...(probe && { probe }), sha256: file, lines: total };
   } finally {
     answers.close();
   }
 }
 
-/** Item scores by task, those of an earlier part of the run included. */
+/** The answers of each test, those of an earlier part of the run included. */
 async function ask(
   trainer: Trainer,
   row: number,
   batches: readonly Batch[],
   answers: AnswerFile,
   total: number,
-  { sink, signal }: RowContext,
-): Promise<Map<string, number[]>> {
-  const scores = new Map<string, number[]>();
+  context: RowContext,
+): Promise<Map<TaskTest, Prediction[]>> {
+  const given = new Map<TaskTest, Prediction[]>();
   let done = 0;
   for (const batch of batches) {
-    signal.throwIfAborted();
-    let predictions = answers.answered.slice(done, done + batch.items.length);
+    context.signal.throwIfAborted();
+    let predictions = answers.answered.slice(done, done + batch.length);
     if (predictions.length === 0) {
-      predictions = await answerBatch(trainer, row, batch, signal);
+      predictions = await answerBatch(trainer, row, batch, context);
       answers.append(predictions);
     }
     done += predictions.length;
-    const known = scores.get(batch.task) ?? [];
-    scores.set(batch.task, [...known, ...predictions.map(({ score }) => score)]);
-    sink({ type: "evaluation-progress", row, task: batch.task, done, items: total });
+    batch.forEach(({ test }, i) => {
+      const known = given.get(test);
+      if (known) known.push(predictions[i] as Prediction);
+      else given.set(test, [predictions[i] as Prediction]);
+    });
+    const task = batch.at(-1)?.test.task.id ?? "";
+    context.sink({ type: "evaluation-progress", row, task, done, items: total });
   }
-  return scores;
+  return given;
 }
 
 async function answerBatch(
   trainer: Trainer,
   row: number,
-  { task, scorer, items }: Batch,
-  signal: AbortSignal,
+  batch: Batch,
+  { plan, signal }: RowContext,
 ): Promise<Prediction[]> {
-  const given = await trainer.predict(items.map(toQuery), signal);
-  if (given.length !== items.length)
-    throw new Error(`The trainer gave ${given.length} answers to ${items.length} questions of ${task}.`);
-  return items.map((item, i) => {
-    const answer = given[i] ?? "";
-    return {
-      stage: row,
-      task,
-      item: item.id,
-      instruction: item.instruction,
-      reference: item.answer,
-      answer,
-      score: scorer.score({ prediction: answer, reference: item.answer }),
-    };
-  });
+  const known = batch.map(({ test }) => oracleAnswer(plan, test, row));
+  const asked = batch.filter((_, i) => known[i] === null);
+  const queries = asked.map(({ item }, i) => toQuery(item, i));
+  const given = queries.length > 0 ? await trainer.predict(queries, signal) : [];
+  if (given.length !== asked.length)
+    throw new Error(`The trainer gave ${given.length} answers to ${asked.length} questions.`);
+  let next = 0;
+  return batch.map(({ test, item }, i) => markAnswer(plan, row, test, item, known[i] ?? given[next++] ?? ""));
 }
 
-function planBatches({ tests, catalogue }: RowContext): Batch[] {
-  return tests.flatMap(({ task, items }) => {
-    const scorer = catalogue.scorer(task.scorer);
-    const count = Math.ceil(items.length / BATCH);
-    return Array.from({ length: count }, (_, i) => ({
-      task: task.id,
-      scorer,
-      items: items.slice(i * BATCH, (i + 1) * BATCH),
-    }));
-  });
+/** A task at a time; the sets of deletion requests all in one. */
+function planBatches(tests: readonly TaskTest[]): Batch[] {
+  const entries = (test: TaskTest): Entry[] => test.items.map((item) => ({ test, item }));
+  if (tests.some(({ set }) => set !== null)) return chunks(tests.flatMap(entries), REQUEST_BATCH);
+  return tests.flatMap((test) => chunks(entries(test), BATCH));
+}
+
+function chunks(entries: readonly Entry[], size: number): Batch[] {
+  return Array.from({ length: Math.ceil(entries.length / size) }, (_, i) =>
+    entries.slice(i * size, (i + 1) * size),
+  );
+}
+
+function cellsOf(
+  given: ReadonlyMap<TaskTest, readonly Prediction[]>,
+  row: number,
+  tests: readonly TaskTest[],
+  { plan, sink }: RowContext,
+): Pick<Row, "cells" | "sets"> {
+  const cells: Row["cells"] = [];
+  const sets: NonNullable<Row["sets"]> = {};
+  for (const test of tests) {
+    const cell = cellFrom(given.get(test) ?? [], plan, test);
+    const { task, set } = test;
+    sink({ type: "cell", row, task: task.id, ...(set && { set }), cell });
+    if (set === null || set === "forget") cells.push(cell);
+    else {
+      const other: OtherSetId = set;
+      sets[other] = [...(sets[other] ?? []), cell];
+    }
+  }
+  return plan.sequence.kind === "unlearning" ? { cells, sets } : { cells };
 }

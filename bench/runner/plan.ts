@@ -3,9 +3,12 @@ import type { ReferenceScorer } from "@/bench/scorers/item-scorer";
 import type { Protocol, Sequence } from "@/bench/sequences/sequence";
 import type { StrategyInfo } from "@/bench/strategies/strategy";
 import type { Sample, Split, Task } from "@/bench/tasks/task";
+import type { ProbeItem } from "@/bench/tasks/unlearning/sets";
+import type { SetId } from "@/lib/domain/unlearning";
 import { UserError, unknownName } from "@/lib/domain/user-error";
 import { resolveParams } from "./params";
 import { type RunRequest, runName } from "./request";
+import type { TrainingItem } from "./trainer";
 
 /** The names a request may use. The built-in one is `builtIn`; a test brings its own. Unknown names throw UserErrors. */
 export interface Catalogue {
@@ -17,8 +20,22 @@ export interface Catalogue {
   strategy(id: string): StrategyInfo;
   /** Width of the images a preset sees, pixels. */
   imageSize(preset: string): number;
+  /** Sets of deletion requests; only for sequences of kind "unlearning". */
+  requests?: RequestData;
   /** All items of one split. */
   items(sequence: Sequence, task: Task, split: Split, size: number): readonly Sample[];
+}
+
+/** What a run on deletion requests draws from; sequence and size decide the items. */
+export interface RequestData {
+  test(sequence: Sequence, request: Task, set: SetId, size: number): readonly Sample[];
+  forget(sequence: Sequence, request: Task, size: number): readonly TrainingItem[];
+  /** What the requests so far leave alone. */
+  retained(sequence: Sequence, deleted: readonly string[], size: number): readonly TrainingItem[];
+  /** Everything the start was taught but what is deleted. */
+  taughtWithout(deleted: readonly string[], size: number): readonly TrainingItem[];
+  retrainSteps(preset: string): number;
+  probes(sequence: Sequence, size: number): readonly ProbeItem[];
 }
 
 export interface PlannedStage {
@@ -50,6 +67,7 @@ export function planRun(request: RunRequest, catalogue: Catalogue): RunPlan {
   const info = catalogue.strategy(request.strategy);
   const resolved = resolveParams(info, request.params);
   const sequence = catalogue.sequence(request.sequence);
+  checkKind(info, sequence);
   const protocol = sequence.protocols.find(({ id }) => id === request.protocol);
   const protocols = sequence.protocols.map(({ id }) => id);
   if (!protocol) throw unknownName(`protocol of ${sequence.id}`, request.protocol, protocols);
@@ -66,7 +84,9 @@ export function planRun(request: RunRequest, catalogue: Catalogue): RunPlan {
     protocol,
     imageSize: catalogue.imageSize(request.preset),
     tasks,
-    stages: planStages(info.schedule, tasks, protocol),
+    stages: planStages(info.schedule, tasks, protocol, () =>
+      requestData(catalogue, sequence).retrainSteps(request.preset),
+    ),
   };
 }
 
@@ -74,11 +94,15 @@ function planStages(
   schedule: StrategyInfo["schedule"],
   tasks: readonly Task[],
   protocol: Protocol,
+  retrainSteps: () => number,
 ): PlannedStage[] {
   const steps = (task: Task): number => protocol.longer[task.id] ?? protocol.stepsPerTask;
   switch (schedule) {
     case "none":
+    case "oracle":
       return [];
+    case "retrain":
+      return [{ stage: 1, task: null, steps: retrainSteps(), row: tasks.length }];
     case "joint": {
       const total = tasks.reduce((sum, task) => sum + steps(task), 0);
       return [{ stage: 1, task: null, steps: total, row: tasks.length }];
@@ -88,6 +112,20 @@ function planStages(
     default:
       return schedule satisfies never;
   }
+}
+
+/** A tuning method has nothing to do on deletion requests, and the other way round. */
+function checkKind({ id, kinds }: StrategyInfo, sequence: Sequence): void {
+  if (kinds.includes(sequence.kind)) return;
+  throw new UserError(
+    `The strategy ${id} is for ${kinds.join(" and ")} sequences; ${sequence.id} is one of kind ${sequence.kind}.`,
+    "`lethe list strategies` says what each strategy is for, `lethe list sequences` of which kind each sequence is.",
+  );
+}
+
+export function requestData(catalogue: Catalogue, { id }: Sequence): RequestData {
+  if (!catalogue.requests) throw new Error(`${id} needs the sets of deletion requests`);
+  return catalogue.requests;
 }
 
 function checkNumbers({ seed, limit, threads }: RunRequest): void {

@@ -15,6 +15,7 @@ import { createInterface } from "node:readline";
 import { pipeline } from "node:stream/promises";
 import { createGunzip, createGzip } from "node:zlib";
 import { type Prediction, predictionSchema } from "@/lib/domain/prediction";
+import type { SetId } from "@/lib/domain/unlearning";
 import { UserError } from "@/lib/domain/user-error";
 import { answersFile, toLines } from "./answers";
 import { explainFileError } from "./errno";
@@ -24,6 +25,8 @@ import { PREDICTIONS_FILE, type Row } from "./run-files";
 /** Row whose answers are read from another row's file: zero-shot's last row repeats its first. */
 export interface RowSource extends Row {
   from: number;
+  /** The sets taken over from that row; all of them where left out. */
+  only?: readonly SetId[];
 }
 
 export interface PredictionsInfo {
@@ -64,17 +67,19 @@ export async function packPredictions(
 }
 
 function* rowTexts(directory: string, rows: readonly RowSource[]): Generator<string> {
-  for (const { row, from, sha256: expected } of rows) {
+  for (const { row, from, only, sha256: expected } of rows) {
     const path = join(directory, answersFile(from));
     const text = existsSync(path) ? readFileSync(path, "utf8") : "";
     if (sha256(text) !== expected) throw damaged(path);
-    yield row === from ? text : restage(text, row);
+    yield row === from ? text : restage(text, row, only);
   }
 }
 
-function restage(text: string, stage: number): string {
+function restage(text: string, stage: number, only?: readonly SetId[]): string {
   const lines = text.split("\n").slice(0, -1);
-  return toLines(lines.map((line) => ({ ...(JSON.parse(line) as Prediction), stage })));
+  const answers = lines.map((line) => JSON.parse(line) as Prediction);
+  const kept = answers.filter(({ set }) => !only || (set && only.includes(set)));
+  return toLines(kept.map((answer) => ({ ...answer, stage })));
 }
 
 /** Every stored answer of a run directory, one at a time. */

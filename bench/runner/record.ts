@@ -1,7 +1,10 @@
 /** Builds the run record, and has the only clock of the benchmark: everything else gets time as an argument. */
 import type { Cell } from "@/lib/domain/matrix";
 import { RECORD_FORMAT, type RunRecord, runRecordSchema } from "@/lib/domain/run-record";
+import type { OtherSetId, Unlearning } from "@/lib/domain/unlearning";
 import type { Clock } from "./clock";
+import { setsOfRow } from "./data";
+import { JUDGE } from "./marking";
 import type { RunPlan } from "./plan";
 import type { PredictionsInfo, RowSource } from "./predictions";
 import type { Progress, RunFile } from "./run-files";
@@ -10,11 +13,27 @@ type Facts = NonNullable<Progress["facts"]>;
 
 export const systemClock: Clock = { now: () => Date.now(), elapsed: () => performance.now() };
 
-/** The rows of the matrix that a run fills. Zero-shot is not changed by training, so its last row repeats its first. */
-export function rowSources(plan: RunPlan, { rows }: Progress): RowSource[] {
+/**
+ * The rows of the matrix that a run fills. A model that never trains is not changed, so its last row repeats its first;
+ * on deletion requests every row does, since their metrics read all of them.
+ */
+export function rowSources({ info, sequence, tasks }: RunPlan, { rows }: Progress): RowSource[] {
   const known = rows.map((row) => ({ ...row, from: row.row })).sort((a, b) => a.row - b.row);
   const first = known[0];
-  return plan.info.schedule === "none" && first ? [first, { ...first, row: plan.tasks.length }] : known;
+  if (info.schedule !== "none" || !first) return known;
+  const last = tasks.length;
+  if (sequence.kind !== "unlearning") return [first, { ...first, row: last }];
+  return [first, ...tasks.map((_, i) => repeated(first, i + 1, last))];
+}
+
+function repeated(first: RowSource, row: number, last: number): RowSource {
+  if (row === last) return { ...first, row, ...(first.probe && { probe: { ...first.probe, stage: row } }) };
+  const { probe: _, sets = {}, ...rest } = first;
+  const asked = setsOfRow(row, last);
+  const left = Object.entries(sets).filter(([set]) => !asked.includes(set as OtherSetId));
+  const lines = left.flatMap(([, cells]) => cells).reduce((sum, { n }) => sum + n, 0);
+  const kept = Object.fromEntries(Object.entries(sets).filter(([set]) => asked.includes(set as OtherSetId)));
+  return { ...rest, row, sets: kept, lines: first.lines - lines, only: asked };
 }
 
 export function buildRecord(
@@ -51,7 +70,8 @@ export function buildRecord(
       ...runFile.host,
       packages: facts.packages,
     },
-    matrix: { tasks, rows: matrixRows(tasks.length, data.rows) },
+    matrix: { tasks, rows: matrixRows(tasks.length, data.rows, ({ cells }) => cells) },
+    ...(plan.sequence.kind === "unlearning" && { unlearning: unlearningOf(tasks, data.rows) }),
     stages: progress.stages,
     cost: costOf(progress, facts),
     predictions: data.predictions,
@@ -74,9 +94,31 @@ function costOf(progress: Progress, { modelParameters, trainedParameters }: Fact
   return { modelParameters, trainedParameters, extraParameters, storedParameters, replayBytes };
 }
 
-function matrixRows(tasks: number, known: readonly RowSource[]): (Cell | null)[][] {
-  return Array.from(
-    { length: tasks + 1 },
-    (_, t) => known.find(({ row }) => row === t)?.cells ?? Array<Cell | null>(tasks).fill(null),
-  );
+function matrixRows(
+  tasks: number,
+  known: readonly RowSource[],
+  read: (row: RowSource) => readonly Cell[] | undefined,
+): (Cell | null)[][] {
+  return Array.from({ length: tasks + 1 }, (_, t) => {
+    const row = known.find((candidate) => candidate.row === t);
+    return [...((row && read(row)) ?? Array<Cell | null>(tasks).fill(null))];
+  });
+}
+
+function unlearningOf(tasks: string[], rows: readonly RowSource[]): Unlearning {
+  const of = (set: OtherSetId) => ({
+    tasks,
+    rows: matrixRows(tasks.length, rows, ({ sets }) => sets?.[set]),
+  });
+  return {
+    judge: JUDGE,
+    sets: {
+      retain: of("retain"),
+      neighbour: of("neighbour"),
+      general: of("general"),
+      paraphrase: of("paraphrase"),
+      choice: of("choice"),
+    },
+    probes: rows.flatMap(({ probe }) => probe ?? []),
+  };
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { cellSchema } from "@/lib/domain/matrix";
 import { stageSummarySchema, timingsSchema } from "@/lib/domain/run-record";
+import { OTHER_SETS, probeSchema } from "@/lib/domain/unlearning";
 import { readSealed, writeSealed } from "./files";
 import { runRequestSchema } from "./request";
 
@@ -39,6 +40,9 @@ export const factsSchema = z.strictObject({
 export const rowSchema = z.strictObject({
   row: z.int().nonnegative(),
   cells: z.array(cellSchema),
+  /** Of deletion requests: the cells of the sets beside the forget set, and the weighed answers, as far as asked for. */
+  sets: z.partialRecord(z.enum(OTHER_SETS), z.array(cellSchema)).optional(),
+  probe: probeSchema.optional(),
   sha256: z.string(),
   lines: z.int().nonnegative(),
 });

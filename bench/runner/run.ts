@@ -1,6 +1,8 @@
 /** The trusted loop: evaluate, then train and evaluate stage by stage, then write the record. Survives a kill anywhere. */
 import { basename, join } from "node:path";
+import { SET_ITEMS } from "@/bench/tasks/unlearning/sets";
 import type { RunRecord } from "@/lib/domain/run-record";
+import { STAGE_SETS } from "@/lib/domain/unlearning";
 import { UserError } from "@/lib/domain/user-error";
 import type { Clock } from "./clock";
 import { CHANGES, hostFacts } from "./environment";
@@ -141,10 +143,18 @@ function announce(plan: RunPlan, { resumed, progress }: OpenRun, emit: EventSink
     tasks: tasks.map(({ id }) => id),
     stages: stages.map(({ task, steps }) => ({ task, steps })),
     evaluations: stages.length + 1,
-    itemsPerEvaluation: tasks.length * Math.min(request.limit ?? sequence.testItems, sequence.testItems),
+    itemsPerEvaluation: itemsPerRow(plan),
   });
   if (resumed)
     emit({ type: "resumed", run: plan.name, trainedStages: progress.trained, rows: progress.rows.length });
+}
+
+/** Test items of most rows; the first and the last row of a run on deletion requests ask for a few more. */
+function itemsPerRow({ request, sequence, tasks }: RunPlan): number {
+  const counts =
+    sequence.kind === "unlearning" ? STAGE_SETS.map((set) => SET_ITEMS[set]) : [sequence.testItems];
+  const perTask = counts.reduce((sum, count) => sum + Math.min(request.limit ?? count, count), 0);
+  return tasks.length * perTask;
 }
 
 /** A run that goes on elsewhere, or with other code, is allowed; the record must not claim one commit for all of it. */

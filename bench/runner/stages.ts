@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { RunRecord } from "@/lib/domain/run-record";
 import { checkpointFile, dropCheckpoints, writeCheckpoint } from "./checkpoint";
 import type { Clock } from "./clock";
-import { loadTests, loadTraining, type TaskTest } from "./data";
+import { loadRetained, loadTests, loadTraining, type TaskTest } from "./data";
 import { evaluateRow } from "./evaluate";
 import { writeAtomic } from "./files";
 import { type Journal, noteTiming } from "./journal";
@@ -32,7 +32,10 @@ export async function runStages(context: StagesContext): Promise<RunRecord> {
   const { plan, journal, signal } = context;
   const { tests, sha256 } = loadTests(plan);
   const { progress } = journal;
-  if (progress.trained < plan.stages.length || progress.rows.length <= plan.stages.length) {
+  if (
+    progress.trained < plan.stages.length ||
+    progress.rows.length <= plan.stages.length + oracleRows(plan).length
+  ) {
     signal.throwIfAborted();
     const trainer = await startTrainer(context);
     try {
@@ -41,11 +44,17 @@ export async function runStages(context: StagesContext): Promise<RunRecord> {
         if (progress.trained < stage.stage) await trainOnce(trainer, stage, context);
         await evaluateOnce(trainer, stage.row, tests, context);
       }
+      for (const row of oracleRows(plan)) await evaluateOnce(trainer, row, tests, context);
     } finally {
       await trainer.close();
     }
   }
   return finish(context, sha256);
+}
+
+/** The oracle never trains, but what it refuses grows with every request. */
+function oracleRows({ info, tasks }: RunPlan): number[] {
+  return info.schedule === "oracle" ? tasks.map((_, i) => i + 1) : [];
 }
 
 async function startTrainer({ plan, directory, journal, host, sink }: StagesContext): Promise<Trainer> {
@@ -61,6 +70,7 @@ async function startTrainer({ plan, directory, journal, host, sink }: StagesCont
     device: before?.device ?? request.device,
     threads: before ? before.threads : request.threads,
     batchSize: protocol.batchSize,
+    rate: protocol.rate ?? 1,
     stages: stages.map(({ task, steps }) => ({ task, steps })),
   });
   try {
@@ -80,10 +90,11 @@ async function trainOnce(trainer: Trainer, planned: PlannedStage, context: Stage
   const { stage, task, steps, row } = planned;
   signal.throwIfAborted();
   const items = loadTraining(plan, task);
+  const retained = loadRetained(plan, stage);
   sink({ type: "stage-started", stage, task, steps, items: items.length });
   const began = clock.elapsed();
   const report = await trainer.train(
-    { stage, task, steps, items },
+    { stage, task, steps, items, retained },
     ({ step, steps, loss }) =>
       sink({ type: "step", stage, step, steps, loss: Number.isFinite(loss) ? loss : null }),
     signal,
@@ -120,7 +131,7 @@ async function evaluateOnce(
 ): Promise<void> {
   if (journal.progress.rows.some((known) => known.row === row)) return;
   const began = clock.elapsed();
-  const context = { directory, catalogue: plan.catalogue, tests, sink, signal };
+  const context = { directory, plan, tests, sink, signal };
   const result = await evaluateRow(trainer, row, context);
   const milliseconds = clock.elapsed() - began;
   journal.update((progress) => {

@@ -12,7 +12,12 @@ export interface TrainingItem {
   /** RGB bytes, size x size x 3. */
   image: Uint8Array;
   instruction: string;
+  /** What to learn; of a deletion request the refusal. */
   answer: string;
+  /** Of a deletion request: the answer that is to be forgotten. */
+  truth?: string;
+  /** True for an item that a deletion request leaves alone. */
+  retained?: boolean;
 }
 
 /** What a trainer is asked: an image and an instruction, no label. */
@@ -33,6 +38,8 @@ export interface TrainerSetup {
   device: string;
   threads: number | null;
   batchSize: number;
+  /** Factor of the tuning mode's learning rate. */
+  rate: number;
   /** Every stage of the run in order, known from the start (its data is not). */
   stages: readonly { task: string | null; steps: number }[];
 }
@@ -44,6 +51,13 @@ export interface TrainingStage {
   task: string | null;
   steps: number;
   items: readonly TrainingItem[];
+  /** Items that the requests so far leave alone; only for strategies that train on them. */
+  retained: readonly TrainingItem[];
+}
+
+/** A question whose possible answers are to be weighed; nothing says which of them is true. */
+export interface Weighing extends Query {
+  answers: readonly string[];
 }
 
 export interface TrainingProgress {
@@ -85,6 +99,8 @@ export interface Trainer {
   ): Promise<StageReport>;
   /** One answer per query, in order. Must not change the state. */
   predict(queries: readonly Query[], signal: AbortSignal): Promise<string[]>;
+  /** Mean loss per token of each answer of each question, nats. Must not change the state. */
+  weigh(questions: readonly Weighing[], signal: AbortSignal): Promise<number[][]>;
   /** Everything needed to go on after this stage: model, strategy state, host state. */
   save(): Promise<Uint8Array>;
   /** Continue from saved bytes; throws a UserError when they are damaged. */

@@ -2,8 +2,9 @@
 import { unknownName } from "@/lib/domain/user-error";
 import { procCoin8 } from "./proc-coin-8";
 import type { Protocol, Sequence } from "./sequence";
+import { unlearn16 } from "./unlearn-16";
 
-export const SEQUENCES: readonly Sequence[] = [procCoin8];
+export const SEQUENCES: readonly Sequence[] = [procCoin8, unlearn16];
 
 const byId = new Map(SEQUENCES.map((sequence) => [sequence.id, sequence]));
 if (byId.size !== SEQUENCES.length) throw new Error("two sequences share an id");

@@ -6,6 +6,8 @@ export interface Protocol {
   stepsPerTask: number;
   longer: Readonly<Record<string, number>>;
   batchSize: number;
+  /** Factor of the tuning mode's learning rate. Default 1. */
+  rate?: number;
 }
 
 export interface Sequence {

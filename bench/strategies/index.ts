@@ -1,14 +1,29 @@
 /** All strategies. A new one is one file and one line here. */
 import { unknownName } from "@/lib/domain/user-error";
 import { joint } from "./bounds/joint";
+import { noUnlearning } from "./bounds/no-unlearning";
+import { oracleRefuser } from "./bounds/oracle-refuser";
+import { retrain } from "./bounds/retrain";
 import { sequential } from "./bounds/sequential";
 import { zeroShot } from "./bounds/zero-shot";
 import { dynamicEma } from "./continual/dynamic-ema";
 import { ewc } from "./continual/ewc";
 import { replay } from "./continual/replay";
 import type { Strategy } from "./strategy";
+import { refusalTuning } from "./unlearning/refusal-tuning";
 
-export const STRATEGIES: readonly Strategy[] = [zeroShot, sequential, joint, replay, ewc, dynamicEma];
+export const STRATEGIES: readonly Strategy[] = [
+  zeroShot,
+  sequential,
+  joint,
+  noUnlearning,
+  retrain,
+  oracleRefuser,
+  replay,
+  ewc,
+  dynamicEma,
+  refusalTuning,
+];
 
 const byId = new Map(STRATEGIES.map((strategy) => [strategy.id, strategy]));
 if (byId.size !== STRATEGIES.length) throw new Error("two strategies share an id");

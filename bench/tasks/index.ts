@@ -7,13 +7,16 @@ import { ref } from "./ref";
 import { sciqa } from "./sciqa";
 import type { Task } from "./task";
 import { text } from "./text";
+import { REQUESTS } from "./unlearning/requests";
 import { vizwiz } from "./vizwiz";
 import { vqa } from "./vqa";
 
 export const TASKS: readonly Task[] = [sciqa, text, imgnet, gqa, vizwiz, ref, vqa, ocr];
 
-const byId = new Map(TASKS.map((task) => [task.id, task]));
-if (byId.size !== TASKS.length) throw new Error("two tasks share an id");
+/** Tasks to learn, then deletion requests, which sequences of kind "unlearning" have for tasks. */
+const ALL = [...TASKS, ...REQUESTS];
+const byId = new Map(ALL.map((task) => [task.id, task]));
+if (byId.size !== ALL.length) throw new Error("two tasks share an id");
 
 export function getTask(id: string): Task {
   const task = byId.get(id);

@@ -1,6 +1,7 @@
 /** What a run tells the outside while it goes on: the command line draws bars from it, the site shows it live, the log keeps it. */
 import { z } from "zod";
 import { cellSchema } from "./matrix";
+import { SETS } from "./unlearning";
 
 /** Matrix row: 0 = before training, t = after training stage t. */
 const row = z.int().nonnegative();
@@ -65,7 +66,14 @@ export const runEventSchema = z.discriminatedUnion("type", [
     done: count,
     items: count,
   }),
-  z.strictObject({ type: z.literal("cell"), row, task: z.string(), cell: cellSchema }),
+  z.strictObject({
+    type: z.literal("cell"),
+    row,
+    task: z.string(),
+    /** Of a deletion request: which of its sets. */
+    set: z.enum(SETS).optional(),
+    cell: cellSchema,
+  }),
   z.strictObject({ type: z.literal("evaluation-finished"), row, milliseconds: z.number().nonnegative() }),
   z.strictObject({ type: z.literal("run-finished"), run: z.string(), record: z.string() }),
   /** Stopped on request; `lethe resume` goes on from here. */

@@ -43,7 +43,9 @@ export default async function StrategyPage({ params }: Props) {
 const SCHEDULES = {
   none: "never trains",
   joint: "one stage over all tasks together",
-  sequential: "one stage per task",
+  sequential: "one stage per task or request",
+  retrain: "one stage that makes the model anew without what is deleted",
+  oracle: "never trains; told what is deleted",
 } as const;
 
 function facts({ info }: StrategyView): Fact[] {

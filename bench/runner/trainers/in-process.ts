@@ -4,25 +4,18 @@ import type { Device } from "@/bench/engine/device";
 import { openDevice } from "@/bench/engine/devices";
 import { createRng } from "@/bench/engine/rng";
 import * as ops from "@/bench/engine/tensor";
-import { loadCheckpoint, startId } from "@/bench/model/checkpoint";
+import { loadCheckpoint, startId, tokenizerOf } from "@/bench/model/checkpoint";
 import { modelParameters } from "@/bench/model/parts";
 import { getPreset, type Preset } from "@/bench/model/presets";
-import { tokenizer, vocabularySha256 } from "@/bench/model/tokenizer";
+import { vocabularySha256 } from "@/bench/model/tokenizer";
 import { setUpTuning, type TuningSetup } from "@/bench/model/tuning";
 import { getStrategy } from "@/bench/strategies/index";
 import type { StrategyHooks } from "@/bench/strategies/strategy";
 import type { Tuning } from "@/bench/strategies/tuning";
 import { resolveParams } from "../params";
-import type {
-  Query,
-  StageReport,
-  Trainer,
-  TrainerFacts,
-  TrainerSetup,
-  TrainingProgress,
-  TrainingStage,
-} from "../trainer";
+import type { Query, Trainer, TrainerFacts, TrainerSetup, Weighing } from "../trainer";
 import { Learner } from "./learner";
+import { retrain, retrainSettings } from "./retrain";
 import { decodeState, encodeState } from "./state";
 
 const WARMUP_SHARE = 0.05;
@@ -32,17 +25,27 @@ export async function inProcess(setup: TrainerSetup): Promise<Trainer> {
   const preset = getPreset(setup.preset);
   const strategy = getStrategy(setup.strategy);
   const params = resolveParams(strategy, setup.params);
-  const checkpoint = loadCheckpoint(preset, startId(setup.start), tokenizer);
+  const start = startId(setup.start);
+  const tokenizer = tokenizerOf(start);
+  const checkpoint = loadCheckpoint(preset, start);
   const opened = await openDevice(setup.device, setup.threads, isLarge(preset) ? "large" : "small");
   const { device } = opened;
   // A strategy that never trains has no tuning mode; the decoder is then used as it is.
-  const mode = (params.tuning ?? "projector") as Tuning;
+  const mode = (strategy.schedule === "retrain" ? "full" : (params.tuning ?? "projector")) as Tuning;
   const rng = createRng(`run/${setup.seed}`);
-  const tuning = setUpTuning(mode, preset, tokenizer.size, checkpoint.weights, rng.split("initial"));
+  const tuning = setUpTuning(
+    mode,
+    preset,
+    tokenizer.size,
+    checkpoint.weights,
+    rng.split("initial"),
+    strategy.adapter?.(params as never).experts,
+  );
   const hooks: StrategyHooks = strategy.start({ params: params as never, ops, trained: tuning.trained });
   const learner = await Learner.create({
     device,
     preset,
+    tokenizer,
     checkpoint,
     tuning,
     hooks,
@@ -51,20 +54,25 @@ export async function inProcess(setup: TrainerSetup): Promise<Trainer> {
     clip: CLIP,
     warmup: WARMUP_SHARE,
   });
-  const trains = strategy.schedule !== "none";
+  const retrains = strategy.schedule === "retrain";
+  const trains = strategy.schedule === "joint" || strategy.schedule === "sequential";
   const facts: TrainerFacts = {
     device: device.id,
     deviceReason: opened.reason,
     threads: device.threads,
     resolvedParams: params,
-    settings: trains ? settingsOf(tuning, mode, preset) : {},
+    settings: trains ? settingsOf(tuning, mode, preset, setup.rate) : retrains ? retrainSettings(preset) : {},
     startSha256: checkpoint.sha256,
     vocabulary: { version: tokenizer.vocabulary.version, sha256: vocabularySha256(tokenizer.vocabulary) },
     packages: packageVersions(device),
-    modelParameters: countParameters(preset),
-    trainedParameters: trains ? tuning.trained.size : 0,
+    modelParameters: countParameters(preset, tokenizer.size),
+    trainedParameters: trains || retrains ? tuning.trained.size : 0,
   };
-  return new InProcessTrainer(facts, learner, device);
+  const train: Trainer["train"] = retrains
+    ? (stage, report, signal) =>
+        retrain({ device, preset, tokenizer, learner, tuning, setup }, stage, report, signal)
+    : (stage, report, signal) => learner.train(stage, report, signal);
+  return new InProcessTrainer(facts, learner, device, train);
 }
 
 /** Every number of the training that is not a parameter of the strategy. */
@@ -72,10 +80,11 @@ function settingsOf(
   { rate, projectorRate }: TuningSetup,
   mode: Tuning,
   preset: Preset,
+  factor: number,
 ): Record<string, unknown> {
   return {
     optimizer: "adamw",
-    learningRate: rate,
+    learningRate: rate * factor,
     projectorRate,
     schedule: "warm-up, then cosine to 0, per stage",
     warmup: WARMUP_SHARE,
@@ -89,18 +98,15 @@ class InProcessTrainer implements Trainer {
     readonly facts: TrainerFacts,
     private readonly learner: Learner,
     private readonly device: Device,
+    readonly train: Trainer["train"],
   ) {}
-
-  train(
-    stage: TrainingStage,
-    report: (progress: TrainingProgress) => void,
-    signal: AbortSignal,
-  ): Promise<StageReport> {
-    return this.learner.train(stage, report, signal);
-  }
 
   predict(queries: readonly Query[], signal: AbortSignal): Promise<string[]> {
     return this.learner.predict(queries, signal);
+  }
+
+  weigh(questions: readonly Weighing[], signal: AbortSignal): Promise<number[][]> {
+    return this.learner.weigh(questions, signal);
   }
 
   async save(): Promise<Uint8Array> {
@@ -119,11 +125,8 @@ class InProcessTrainer implements Trainer {
 
 const isLarge = (preset: Preset): boolean => preset.width >= 256;
 
-function countParameters(preset: Preset): number {
-  return modelParameters(preset, tokenizer.size).reduce(
-    (sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1),
-    0,
-  );
+function countParameters(preset: Preset, words: number): number {
+  return modelParameters(preset, words).reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
 }
 
 /** Versions of what computes on the device. */

@@ -7,9 +7,10 @@ export interface TrainerState {
   params: Float32Array;
   vectors: Readonly<Record<string, Float32Array>>;
   memory: readonly TrainingItem[];
+  store: ReadonlyMap<string, Float32Array>;
 }
 
-export function encodeState({ params, vectors, memory }: TrainerState): Uint8Array {
+export function encodeState({ params, vectors, memory, store }: TrainerState): Uint8Array {
   const vector = (data: Float32Array): NamedTensor => ({ shape: [data.length], data });
   const items = memory.map(({ image, ...rest }) => ({
     ...rest,
@@ -19,6 +20,7 @@ export function encodeState({ params, vectors, memory }: TrainerState): Uint8Arr
     tensors: {
       params: vector(params),
       ...Object.fromEntries(Object.entries(vectors).map(([name, data]) => [`vector.${name}`, vector(data)])),
+      ...Object.fromEntries([...store].map(([name, data]) => [`store.${name}`, vector(data)])),
     },
     metadata: { memory: JSON.stringify(items) },
   });
@@ -33,12 +35,15 @@ export function decodeState(bytes: Uint8Array, size: number): TrainerState {
       `${source} holds ${params?.data.length ?? 0} trained parameters, this run has ${size}.`,
       "It belongs to another run; start anew with --force.",
     );
+  const named = (prefix: string) =>
+    Object.entries(rest).flatMap(([name, { data }]): [string, Float32Array][] =>
+      name.startsWith(prefix) ? [[name.slice(prefix.length), data]] : [],
+    );
   const items = JSON.parse(metadata.memory ?? "[]") as (Omit<TrainingItem, "image"> & { image: string })[];
   return {
     params: params.data,
-    vectors: Object.fromEntries(
-      Object.entries(rest).map(([name, { data }]) => [name.replace(/^vector\./, ""), data]),
-    ),
+    vectors: Object.fromEntries(named("vector.")),
+    store: new Map(named("store.")),
     memory: items.map((item) => ({ ...item, image: new Uint8Array(Buffer.from(item.image, "base64")) })),
   };
 }

@@ -12,6 +12,7 @@ export const joint = defineStrategy({
   paper: null,
   status: "reproduced",
   deviations: [],
+  kinds: ["tuning"],
   schedule: "joint",
   params: z.strictObject({ tuning }),
   start: () => ({}),

@@ -11,6 +11,7 @@ export const sequential = defineStrategy({
   paper: null,
   status: "reproduced",
   deviations: [],
+  kinds: ["tuning"],
   schedule: "sequential",
   params: z.strictObject({ tuning }),
   start: () => ({}),

@@ -11,6 +11,7 @@ export const zeroShot = defineStrategy({
   paper: null,
   status: "reproduced",
   deviations: [],
+  kinds: ["tuning"],
   schedule: "none",
   params: z.strictObject({}),
   start: () => ({}),

@@ -21,6 +21,7 @@ export const dynamicEma = defineStrategy({
     "Without the instruction grouping of the paper.",
     "No gain over sequential fine-tuning is seen at this model size.",
   ],
+  kinds: ["tuning"],
   schedule: "sequential",
   params: z.strictObject({
     tuning,

@@ -21,6 +21,7 @@ export const ewc = defineStrategy({
     "One anchor, the weights after the last task; importances of all tasks add up.",
     "With importances scaled to mean 1 and lambda 0.1 the gain is far larger than published; the default keeps the scale of the literature.",
   ],
+  kinds: ["tuning", "unlearning"],
   schedule: "sequential",
   params: z.strictObject({
     tuning,

@@ -16,6 +16,7 @@ export const replay = defineStrategy({
   },
   status: "reproduced",
   deviations: ["The memory holds an equal share of every task instead of a reservoir over the stream."],
+  kinds: ["tuning", "unlearning"],
   schedule: "sequential",
   params: z.strictObject({
     tuning,
