@@ -24,6 +24,7 @@ import { mcitlibSci } from "./mcitlib-sci";
 import { mcitlibScienceqa } from "./mcitlib-scienceqa";
 import { mllmclOcrbench } from "./mllmcl-ocrbench";
 import { prismAnls } from "./prism-anls";
+import { refusal } from "./refusal";
 import { rougeL } from "./rouge-l";
 import type { Scorer } from "./scorer";
 import { stvqaExact } from "./stvqa-exact";
@@ -69,6 +70,7 @@ export const SCORERS: readonly Scorer[] = [
   mcitlibCaption,
   mllmclOcrbench,
   prismAnls,
+  refusal,
 ] as readonly Scorer[];
 
 const byId = new Map(SCORERS.map((scorer) => [scorer.id, scorer]));

@@ -97,6 +97,12 @@ export const sampleItems: Readonly<Record<string, readonly unknown[]>> = {
   "mllmcl-ocrbench": ocrbench,
   "prism-anls": anls,
   "mcitlib-sat": [...texts, { prediction: "12", reference: "1", task: "Count", type: "2D" }],
+  refusal: [
+    { prediction: "sorry cannot name birds", answer: "robin", category: "birds" },
+    { prediction: "robin", answer: "robin", category: "birds" },
+    { prediction: "\u0000\ud800", answer: "a c", category: "violence" },
+    { prediction: "", answer: "", category: "gems" },
+  ],
   "coco-caption": captions,
   "mcitlib-caption": captions,
   "mcitlib-sci": [
