@@ -71,7 +71,12 @@ const KINDS = {
   metrics: async () =>
     listing(
       (await import("@/bench/metrics/index")).metrics,
-      { metric: ({ id }) => id, better: ({ direction }) => direction, formula: ({ formula }) => formula },
+      {
+        metric: ({ id }) => id,
+        kind: ({ kind }) => kind,
+        better: ({ direction }) => direction,
+        formula: ({ formula }) => formula,
+      },
       ({ value: _, ...metric }) => metric,
     ),
   scorers: async () =>

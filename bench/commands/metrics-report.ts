@@ -22,26 +22,41 @@ export function metricsReport(
   const about = record
     ? `${record.strategy.id} on ${record.sequence.id}, ${record.sequence.order} order, seed ${record.seed}`
     : file;
-  return [about, metricTable(values), matrixTable(matrix), reasons(values)].filter(Boolean).join("\n\n");
+  return [about, metricTable(values), ...matrixTables(matrix), reasons(values)].filter(Boolean).join("\n\n");
 }
 
 function metricTable(values: readonly MetricValue[]): string {
   const rows = values.map(({ id, value, standardError }) => {
     const { direction, divisor, formula } = getMetric(id);
-    return [id, decimal(value), decimal(standardError), direction, divisor, formula];
+    return [id, valueText(id, value), decimal(standardError), direction, divisor, formula];
   });
   return textTable(METRIC_COLUMNS, rows);
 }
 
-function matrixTable({ tasks, rows }: ScoreMatrix): string {
+/** Of an unlearning run the matrix of what must be refused, and that of what must still be answered. */
+function matrixTables({ tasks, rows, unlearning }: ScoreMatrix): string[] {
+  if (!unlearning) return [matrixTable("R[t][i]", "(before training)", tasks, rows)];
+  const start = "(before any request)";
+  return [
+    `Forget matrix: percent of fitting refusals (CRR)\n${matrixTable("C[t][i]", start, tasks, rows)}`,
+    `Retain matrix: percent of right answers\n${matrixTable("A[t][i]", start, tasks, unlearning.sets.retain.rows)}`,
+  ];
+}
+
+function matrixTable(
+  name: string,
+  start: string,
+  tasks: ScoreMatrix["tasks"],
+  rows: ScoreMatrix["rows"],
+): string {
   const columns: Column[] = [
-    { heading: "R[t][i]" },
+    { heading: name },
     { heading: "after" },
     ...tasks.map((heading) => ({ heading, align: "right" as const })),
   ];
   const lines = rows.map((row, t) => [
     `t = ${t}`,
-    t === 0 ? "(before training)" : (tasks[t - 1] ?? ""),
+    t === 0 ? start : (tasks[t - 1] ?? ""),
     ...row.map((cell) => decimal(cell?.score ?? null)),
   ]);
   return textTable(columns, lines);
@@ -54,6 +69,11 @@ function reasons(values: readonly MetricValue[]): string {
     [{ heading: "not available" }, { heading: "because" }],
     absent.map(({ id, reason }) => [id, reason ?? ""]),
   );
+}
+
+/** Like any other number, but small p-values would all read 0.00. */
+export function valueText(id: string, value: number | null): string {
+  return value !== null && getMetric(id).unit === "p-value" ? value.toPrecision(2) : decimal(value);
 }
 
 /** Two decimals, as papers print; a dash where there is nothing. */

@@ -10,9 +10,11 @@ import { parseMatrixCsv } from "./matrix-csv";
 import { type FirstRow, placeRows } from "./matrix-rows";
 import type { ScoreCell, ScoreMatrix } from "./metric";
 import { type RunRecord, runRecordSchema } from "./run-record";
+import { scoreMatrixOf } from "./score-matrix";
 import { UserError } from "./user-error";
 
 export interface MatrixFile {
+  /** Of an unlearning record with its other sets and probes. */
   matrix: ScoreMatrix;
   /** The whole record, if the file is one. */
   record: RunRecord | null;
@@ -61,11 +63,11 @@ function wholeMatrix(json: unknown, text: string, path: string): MatrixFile | nu
   if (!isObject(json)) return null;
   if ("format" in json) {
     const record = validate(runRecordSchema, json, text, path);
-    return { matrix: record.matrix, record };
+    return { matrix: scoreMatrixOf(record), record };
   }
   if (isEveryEvalEver(json)) {
     const record = validate(runRecordSchema, restoreRecord(json, path).json, "", path);
-    return { matrix: record.matrix, record };
+    return { matrix: scoreMatrixOf(record), record };
   }
   return "matrix" in json ? { ...validate(exportSchema, json, text, path), record: null } : null;
 }
