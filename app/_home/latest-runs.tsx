@@ -41,7 +41,7 @@ export function LatestRuns({ runs }: { runs: LatestRun[] }) {
                   {run.limited && <span className="text-flag"> (limited)</span>}
                 </td>
                 <td className="num">{run.seed}</td>
-                <td className="num">{points(run.average)}</td>
+                <td className="num">{points(run.main?.value ?? null)}</td>
                 <td className="whitespace-nowrap">
                   <Link href={`/boards/${run.board}`}>{run.boardTitle}</Link>{" "}
                   <span className="text-muted">{run.boardDetail}</span>

@@ -1,6 +1,6 @@
 /** A board's rows as CSV, JSON or Parquet: every row of the page, with all metrics and full precision. */
 import type { BoardView } from "@/lib/queries/board";
-import { METRIC_IDS } from "@/lib/queries/catalogue";
+import { metricIds } from "@/lib/queries/catalogue";
 import { type Column, costColumns, metricColumns, taskColumns } from "@/lib/queries/columns";
 import type { BoardRow } from "@/lib/queries/rows";
 import type { CsvValue } from "./csv";
@@ -9,7 +9,11 @@ import { columns as columnsOf, type Table } from "./table";
 
 export function exportBoard(view: BoardView, format: Format): Download {
   const rows = [...view.bounds, ...view.rows, ...view.limited];
-  const columns = [...metricColumns(METRIC_IDS), ...taskColumns(view.board.tasks), ...costColumns()];
+  const columns = [
+    ...metricColumns(metricIds(view.board.kind)),
+    ...taskColumns(view.board.tasks, view.board.kind),
+    ...costColumns(),
+  ];
   if (format === "json")
     return jsonDownload(view.board.id, { board: view.board, rows: rows.map((row) => jsonRow(row, columns)) });
   return tableDownload(view.board.id, tableOf(rows, columns), format);

@@ -1,8 +1,16 @@
 /** One board: its rows sorted, its bounds apart, its limited runs apart. */
-import { eq } from "drizzle-orm";
+import { and, eq, isNotNull } from "drizzle-orm";
 import type { LetheDatabase } from "@/db/client";
-import { boards } from "@/db/schema";
-import { sequenceTitle, taskTitle } from "./catalogue";
+import { boards, runs } from "@/db/schema";
+import {
+  BOUNDS,
+  type Kind,
+  mainMetric,
+  RANK_METRICS,
+  sequenceInfo,
+  sequenceTitle,
+  taskTitle,
+} from "./catalogue";
 import { type Column, costColumns, HEADLINE_METRICS, metricColumns, taskColumns } from "./columns";
 import { type BoardRow, loadRows } from "./rows";
 
@@ -14,6 +22,8 @@ export interface Sort {
 export interface BoardInfo {
   id: string;
   title: string;
+  /** Whether its runs learn the sequence's tasks or delete them. */
+  kind: Kind;
   sequence: string;
   version: number;
   preset: string;
@@ -29,35 +39,42 @@ export interface BoardView {
   board: BoardInfo;
   columns: Column[];
   sort: Sort;
-  /** Zero-shot, sequential and joint, in this order, as far as they were run. */
+  /** The metric that ranks follow: the column of the sort if the board can be ranked by it, else its main metric. */
+  rankedBy: string;
+  /** The reference rows of BOUNDS, in that order, as far as they were run. */
   bounds: BoardRow[];
   rows: BoardRow[];
   /** Rows of runs on part of the test split; never ranked. */
   limited: BoardRow[];
-  /** Scores before any training: the same for every row, because a board has one start. */
+  /** Scores before any training: the same for every row, because a board has one start. Null on unlearning boards. */
   zeroShot: { average: number; tasks: (number | null)[] } | null;
 }
 
-const BY_AVERAGE: Sort = { column: "avg", direction: "desc" };
-
-/** Null when there is no such board. A sort that the board does not have falls back to the final average. */
+/** Null when there is no such board. A sort that the board does not have falls back to its main metric. */
 export function boardView(database: LetheDatabase, id: string, wanted: Partial<Sort> = {}): BoardView | null {
   const board = boardInfo(database, id);
   if (!board) return null;
   const taskIds = board.tasks.map((task) => task.id);
-  const columns = [...metricColumns(HEADLINE_METRICS), ...taskColumns(board.tasks), ...costColumns()];
-  const sort = resolveSort(columns, wanted);
-  const all = loadRows(database, id, taskIds);
+  const columns = [
+    ...metricColumns(HEADLINE_METRICS[board.kind]),
+    ...taskColumns(board.tasks, board.kind),
+    ...costColumns(),
+  ];
+  const sort = resolveSort(columns, wanted, mainMetric(board.kind));
+  const rankedBy =
+    RANK_METRICS[board.kind].find((metric) => metric === sort.column) ?? mainMetric(board.kind);
+  const all = loadRows(database, board, taskIds, rankedBy);
   const full = all.filter((row) => row.limit === null);
   const sorted = (rows: BoardRow[]) => sortRows(rows, columns, sort);
   return {
     board,
     columns,
     sort,
-    bounds: full.filter((row) => row.bound).sort((a, b) => boundOrder(a) - boundOrder(b)),
+    rankedBy,
+    bounds: full.filter((row) => row.bound).sort((a, b) => boundOrder(board, a) - boundOrder(board, b)),
     rows: sorted(full.filter((row) => !row.bound)),
     limited: sorted(all.filter((row) => row.limit !== null)),
-    zeroShot: zeroShotOf(full),
+    zeroShot: board.kind === "tuning" ? zeroShotOf(full) : null,
   };
 }
 
@@ -76,17 +93,33 @@ export function boardInfo(database: LetheDatabase, id: string): BoardInfo | null
   return {
     ...board,
     title: sequenceTitle(board.sequence),
+    kind: sequenceInfo(board.sequence)?.kind ?? kindOfRuns(database, id),
     tasks: board.tasks.map((task) => ({ id: task, title: taskTitle(board.sequence, task) })),
   };
+}
+
+/** Of a board whose sequence no registry knows any more. */
+function kindOfRuns(database: LetheDatabase, board: string): Kind {
+  const judged = database
+    .select({ id: runs.id })
+    .from(runs)
+    .where(and(eq(runs.board, board), isNotNull(runs.judge)))
+    .limit(1)
+    .get();
+  return judged ? "unlearning" : "tuning";
 }
 
 /** The columns that are no numbers of a row, and the end that comes first when nothing else is asked for. */
 const OTHER_COLUMNS: Record<string, Sort["direction"]> = { strategy: "asc", seeds: "desc" };
 
-function resolveSort(columns: readonly Column[], { column: id = "", direction }: Partial<Sort>): Sort {
+function resolveSort(
+  columns: readonly Column[],
+  { column: id = "", direction }: Partial<Sort>,
+  main: string,
+): Sort {
   const column = columns.find((candidate) => candidate.id === id);
   const first = column ? bestFirst(column) : OTHER_COLUMNS[id];
-  return first ? { column: id, direction: direction ?? first } : BY_AVERAGE;
+  return first ? { column: id, direction: direction ?? first } : { column: main, direction: "desc" };
 }
 
 /** The direction that puts a column's better end on top. */
@@ -108,8 +141,8 @@ export function sortRows(rows: readonly BoardRow[], columns: readonly Column[], 
   });
 }
 
-function boundOrder(row: BoardRow): number {
-  return ["zero-shot", "sequential", "joint"].indexOf(row.bound ?? "");
+function boundOrder({ kind }: BoardInfo, row: BoardRow): number {
+  return BOUNDS[kind].findIndex((bound) => bound === row.bound);
 }
 
 /** From the zero-shot row if it was run, else from what any other row scored before its first stage. */

@@ -12,8 +12,26 @@ import type { RunRecord, Track } from "@/lib/domain/run-record";
 
 export type Params = RunRecord["strategy"]["resolved"];
 
-/** Reference rows pinned on every board: the floor, plain fine-tuning, and training on everything at once. */
-export const BOUNDS = ["zero-shot", "sequential", "joint"] as const;
+/** What a sequence asks for: tasks to learn, or requests to delete. */
+export type Kind = Sequence["kind"];
+
+/**
+ * Reference rows pinned on every board. Tuning: the floor, plain fine-tuning, training on everything at once. Unlearning:
+ * nothing deleted, training anew without the deleted data, a perfect refuser.
+ */
+export const BOUNDS = {
+  tuning: ["zero-shot", "sequential", "joint"],
+  unlearning: ["no-unlearning", "retrain", "oracle-refuser"],
+} as const;
+export type Bound = (typeof BOUNDS)[Kind][number];
+
+/** Metrics that a board can be ranked by, the main one first; more is better in all of them. */
+export const RANK_METRICS: Record<Kind, readonly [main: string, ...others: string[]]> = {
+  tuning: ["avg"],
+  unlearning: ["crr-last", "crr-avg", "specificity-last", "specificity-avg"],
+};
+
+export const mainMetric = (kind: Kind): string => RANK_METRICS[kind][0];
 
 export const strategies = (): readonly StrategyInfo[] => STRATEGIES;
 export const sequences = (): readonly Sequence[] => SEQUENCES;
@@ -70,9 +88,6 @@ export function metricIds(kind: Metric["kind"]): string[] {
   return metrics.filter((metric) => metric.kind === kind).map(({ id }) => id);
 }
 
-/** Of tuning runs. */
-export const METRIC_IDS: readonly string[] = metricIds("tuning");
-
 export const metricList = (): readonly Metric[] => metrics;
 
 export function metricInfo(id: string): Metric | null {
@@ -80,7 +95,12 @@ export function metricInfo(id: string): Metric | null {
 }
 
 /** Column headings, where the id alone would puzzle. */
-const LABELS: Record<string, string> = { avg: "average", mft: "MFT", bwt: "BWT", maa: "MAA" };
+const LABELS: Record<string, string> = {
+  ...{ avg: "average", mft: "MFT", bwt: "BWT", maa: "MAA" },
+  ...{ "crr-last": "CRR last", "crr-avg": "CRR average", "delta-rr": "ΔRR" },
+  ...{ "specificity-last": "specificity last", "specificity-avg": "specificity average" },
+  ...{ "answer-rate": "answer rate", "retain-accuracy": "retain accuracy" },
+};
 
 export function metricLabel(id: string): string {
   return LABELS[id] ?? id;

@@ -1,6 +1,6 @@
 /** The columns of a board, once for the page, the sort links and the downloads. */
 
-import { metricInfo, metricLabel } from "./catalogue";
+import { type Kind, metricInfo, metricLabel } from "./catalogue";
 import type { BoardRow } from "./rows";
 import type { Spread } from "./spread";
 
@@ -17,7 +17,13 @@ export interface Column {
 }
 
 /** Metrics shown in the table; downloads carry all of them. */
-export const HEADLINE_METRICS = ["avg", "forgetting", "mft", "bwt", "maa"] as const;
+export const HEADLINE_METRICS: Record<Kind, readonly string[]> = {
+  tuning: ["avg", "forgetting", "mft", "bwt", "maa"],
+  unlearning: [
+    ...["crr-last", "crr-avg", "specificity-last", "specificity-avg"],
+    ...["answer-rate", "delta-rr", "relapse", "retain-accuracy"],
+  ],
+};
 
 export function metricColumns(ids: readonly string[]): Column[] {
   return ids.map((id) => {
@@ -34,11 +40,17 @@ export function metricColumns(ids: readonly string[]): Column[] {
   });
 }
 
-export function taskColumns(tasks: readonly { id: string; title: string }[]): Column[] {
+/** Of a request's column the score is the share of fitting refusals. */
+const TASK_TITLES: Record<Kind, string> = {
+  tuning: "score after the last stage",
+  unlearning: "fitting refusals after the last request",
+};
+
+export function taskColumns(tasks: readonly { id: string; title: string }[], kind: Kind): Column[] {
   return tasks.map(({ id, title }, i) => ({
     id: `task:${id}`,
     label: title,
-    title: `${title}: score after the last stage`,
+    title: `${title}: ${TASK_TITLES[kind]}`,
     kind: "task",
     unit: "points",
     better: "higher",

@@ -1,19 +1,23 @@
 /** The front page: every board with its leader, the newest runs, and two matrices that show what forgetting is. */
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, inArray } from "drizzle-orm";
 import type { LetheDatabase } from "@/db/client";
 import { loadMatrices } from "@/db/matrices";
 import { boards, metrics, runs } from "@/db/schema";
 import type { AccuracyMatrix } from "@/lib/domain/matrix";
 import type { Track } from "@/lib/domain/run-record";
 import { type BoardInfo, boardIds, boardInfo, sortRows } from "./board";
-import { sequenceTitle, strategyTitle } from "./catalogue";
+import { mainMetric, RANK_METRICS, sequenceTitle, strategyTitle } from "./catalogue";
 import { metricColumns } from "./columns";
 import { type BoardRow, loadRows } from "./rows";
 
 export interface BoardCard {
   board: BoardInfo;
-  /** Best row by final average: the first ranked one, else the best that still lacks seeds. */
+  /** The metric that decides who leads: the final average, on unlearning boards crr-last. */
+  metric: string;
+  /** Best row by that metric: the first ranked one, else the best that still lacks seeds. */
   leader: BoardRow | null;
+  /** All reference rows that were run; on tuning boards the two numbers that people look for are beside them. */
+  bounds: BoardRow[];
   sequential: BoardRow | null;
   zeroShot: number | null;
   /** Rows that count, and all stored runs, limited ones included. */
@@ -32,7 +36,8 @@ export interface LatestRun {
   seed: number;
   limited: boolean;
   track: Track;
-  average: number | null;
+  /** The board's main metric and the run's value of it. */
+  main: { metric: string; value: number | null } | null;
   finishedAt: string;
 }
 
@@ -71,7 +76,7 @@ export function homeView(database: LetheDatabase, latestCount = 8): HomeView {
 
 interface Loaded {
   board: BoardInfo;
-  /** By final average, best first; limited ones left out. */
+  /** By the board's main metric, best first; limited ones left out. */
   rows: BoardRow[];
   all: BoardRow[];
 }
@@ -79,16 +84,21 @@ interface Loaded {
 function loadBoard(database: LetheDatabase, id: string): Loaded[] {
   const board = boardInfo(database, id);
   if (!board) return [];
-  const all = loadRows(database, id, []);
+  const all = loadRows(database, board, []);
+  const metric = mainMetric(board.kind);
   const full = all.filter((row) => row.limit === null);
-  return [{ board, all, rows: sortRows(full, metricColumns(["avg"]), { column: "avg", direction: "desc" }) }];
+  return [
+    { board, all, rows: sortRows(full, metricColumns([metric]), { column: metric, direction: "desc" }) },
+  ];
 }
 
 function boardCard({ board, rows, all }: Loaded): BoardCard {
   const methods = rows.filter((row) => !row.bound);
   return {
     board,
+    metric: mainMetric(board.kind),
     leader: methods.find((row) => row.rank === 1) ?? methods[0] ?? null,
+    bounds: rows.filter((row) => row.bound),
     sequential: rows.find((row) => row.bound === "sequential") ?? null,
     zeroShot: rows.map((row) => row.metrics["zero-shot"]?.mean).find((mean) => mean !== undefined) ?? null,
     rows: rows.length,
@@ -101,16 +111,19 @@ function boardCard({ board, rows, all }: Loaded): BoardCard {
   };
 }
 
+/** A run has the metrics of its kind only, so it has one of these. */
+const MAIN_METRICS = Object.values(RANK_METRICS).map(([main]) => main);
+
 function latestRuns(database: LetheDatabase, count: number): LatestRun[] {
   return database
     .select()
     .from(runs)
     .innerJoin(boards, eq(boards.id, runs.board))
-    .leftJoin(metrics, and(eq(metrics.run, runs.id), eq(metrics.metric, "avg")))
+    .leftJoin(metrics, and(eq(metrics.run, runs.id), inArray(metrics.metric, MAIN_METRICS)))
     .orderBy(desc(runs.finishedAt), runs.id)
     .limit(count)
     .all()
-    .map(({ runs: run, boards: board, metrics: average }) => ({
+    .map(({ runs: run, boards: board, metrics: main }) => ({
       id: run.id,
       title: run.title ?? strategyTitle(run.strategy),
       board: board.id,
@@ -119,12 +132,12 @@ function latestRuns(database: LetheDatabase, count: number): LatestRun[] {
       seed: run.seed,
       limited: run.limit !== null,
       track: run.track,
-      average: average?.value ?? null,
+      main: main && { metric: main.metric, value: main.value },
       finishedAt: run.finishedAt,
     }));
 }
 
-/** On the first board that has both: sequential fine-tuning beside the best row among those that forget less. */
+/** On the first tuning board that has both: sequential fine-tuning beside the best row among those that forget less. */
 function contrastOf(database: LetheDatabase, loaded: readonly Loaded[]): Contrast | null {
   const forgetting = (row: BoardRow) => row.metrics.forgetting?.mean ?? Number.POSITIVE_INFINITY;
   for (const { board, rows } of loaded) {

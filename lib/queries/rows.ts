@@ -5,15 +5,22 @@ import { loadMatrices } from "@/db/matrices";
 import { metrics, runs } from "@/db/schema";
 import type { AccuracyMatrix } from "@/lib/domain/matrix";
 import type { Track } from "@/lib/domain/run-record";
-import { BOUNDS, changedParams, hasMethodPage, type Params, strategyTitle } from "./catalogue";
+import {
+  BOUNDS,
+  type Bound,
+  changedParams,
+  hasMethodPage,
+  type Kind,
+  mainMetric,
+  type Params,
+  strategyTitle,
+} from "./catalogue";
 import { groupBy } from "./group-by";
 import { type Spread, spreadOf } from "./spread";
 import type { StoredRun } from "./stored-run";
 
 /** Seeds an executed row needs before it gets a rank. */
 export const SEEDS_FOR_RANK = 3;
-
-type Bound = (typeof BOUNDS)[number];
 
 export interface BoardRow {
   /** Same for all seeds: hash of track, strategy and resolved parameters. */
@@ -29,7 +36,7 @@ export interface BoardRow {
   changed: Params;
   /** Set for the reference rows that are pinned on every board. */
   bound: Bound | null;
-  /** Place by final average; null for bounds, limited rows and executed rows with too few seeds. */
+  /** Place by the metric that the rows are ranked by (by default the board's main one); null for bounds, limited rows and executed rows with too few seeds. */
   rank: number | null;
   /** Test items per task when cut; such rows are never ranked. */
   limit: number | null;
@@ -39,7 +46,7 @@ export interface BoardRow {
   superseded: { run: string; seed: number }[];
   enoughSeeds: boolean;
   metrics: Record<string, Spread | null>;
-  /** Final score per task, in the order of training. */
+  /** Final score per task, in the order of training; of requests the share of fitting refusals. */
   final: (Spread | null)[];
   /** Score per task before any training. */
   before: (Spread | null)[];
@@ -48,18 +55,23 @@ export interface BoardRow {
 }
 
 /**
- * All rows of a board, unsorted, ranks filled in. Cells are by far the most rows of the database: a summary that needs
+ * All rows of a board, unsorted, ranked by a metric of RANK_METRICS. Cells are by far the most rows of the database: a summary that needs
  * no scores per task gives no tasks and is spared from reading them.
  */
-export function loadRows(database: LetheDatabase, board: string, tasks: readonly string[]): BoardRow[] {
-  const stored = database.select().from(runs).where(eq(runs.board, board)).all();
+export function loadRows(
+  database: LetheDatabase,
+  board: { id: string; kind: Kind },
+  tasks: readonly string[],
+  rankedBy = mainMetric(board.kind),
+): BoardRow[] {
+  const stored = database.select().from(runs).where(eq(runs.board, board.id)).all();
   if (stored.length === 0) return [];
   const ids = stored.map(({ id }) => id);
   const matrices = tasks.length > 0 ? loadMatrices(database, ids, tasks) : new Map();
   const values = loadMetrics(database, ids);
   const groups = groupBy(stored, (run) => `${run.row} ${run.limit ?? ""}`);
-  const rows = [...groups.values()].map((group) => rowOf(group, matrices, values));
-  return withRanks(rows);
+  const rows = [...groups.values()].map((group) => rowOf(group, board.kind, matrices, values));
+  return withRanks(rows, rankedBy);
 }
 
 type MetricValues = Map<string, Map<string, number | null>>;
@@ -78,6 +90,7 @@ function loadMetrics(database: LetheDatabase, ids: readonly string[]): MetricVal
 
 function rowOf(
   group: readonly StoredRun[],
+  kind: Kind,
   matrices: Map<string, AccuracyMatrix>,
   values: MetricValues,
 ): BoardRow {
@@ -106,7 +119,7 @@ function rowOf(
     hasPage: hasMethodPage(first),
     resolved: first.resolved,
     changed: changedParams(first.strategy, first.resolved),
-    bound: BOUNDS.find((id) => id === first.strategy) ?? null,
+    bound: BOUNDS[kind].find((id) => id === first.strategy) ?? null,
     rank: null,
     limit: first.limit,
     seeds: counted.map(({ id, seed }) => ({ run: id, seed })),
@@ -131,19 +144,19 @@ function rowOf(
   };
 }
 
-/** Rank by final average. Equal averages share a rank. */
-function withRanks(rows: BoardRow[]): BoardRow[] {
-  const averages = rows.filter(mayBeRanked).map((row) => row.metrics.avg?.mean ?? 0);
+/** More is better. Equal means share a rank. */
+function withRanks(rows: BoardRow[], metric: string): BoardRow[] {
+  const means = rows.filter((row) => mayBeRanked(row, metric)).map((row) => row.metrics[metric]?.mean ?? 0);
   return rows.map((row) => {
-    const average = row.metrics.avg?.mean;
-    if (!mayBeRanked(row) || average === undefined) return row;
-    return { ...row, rank: 1 + averages.filter((other) => other > average).length };
+    const mean = row.metrics[metric]?.mean;
+    if (!mayBeRanked(row, metric) || mean === undefined) return row;
+    return { ...row, rank: 1 + means.filter((other) => other > mean).length };
   });
 }
 
-/** No rank without the average of every seed, nor for an executed row with fewer than three seeds. */
-function mayBeRanked(row: BoardRow): boolean {
+/** No rank without the metric of every seed, nor for an executed row with fewer than three seeds. */
+function mayBeRanked(row: BoardRow, metric: string): boolean {
   if (row.bound || row.limit !== null) return false;
-  const complete = row.metrics.avg != null && row.metrics.avg.n === row.seeds.length;
+  const complete = row.metrics[metric] != null && row.metrics[metric].n === row.seeds.length;
   return complete && (row.track !== "executed" || row.enoughSeeds);
 }

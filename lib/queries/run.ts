@@ -1,4 +1,7 @@
-/** One run: its matrix, what each task learned and lost, its metrics, where it comes from, its sibling seeds. */
+/**
+ * One run: its matrix, what each task learned and lost, its metrics, where it comes from, its sibling seeds; of an
+ * unlearning run also the sets that must not change.
+ */
 import { and, eq, ne } from "drizzle-orm";
 import type { Metric } from "@/bench/metrics";
 import type { LetheDatabase } from "@/db/client";
@@ -6,18 +9,15 @@ import { loadMatrices } from "@/db/matrices";
 import { metrics, runs } from "@/db/schema";
 import type { AccuracyMatrix, Cell } from "@/lib/domain/matrix";
 import { type BoardInfo, boardInfo } from "./board";
-import {
-  changedParams,
-  hasMethodPage,
-  METRIC_IDS,
-  metricInfo,
-  type Params,
-  strategyTitle,
-} from "./catalogue";
+import { changedParams, hasMethodPage, metricIds, metricInfo, type Params, strategyTitle } from "./catalogue";
 import { reproduceCommand } from "./reproduce";
 import type { StoredRun } from "./stored-run";
+import { type UnlearningView, unlearningView } from "./unlearning";
 
-/** What happened to one task over the run; every number is null where its cell was not evaluated. */
+/**
+ * What happened to one task over the run; every number is null where its cell was not evaluated. Of a deletion request
+ * the scores are shares of fitting refusals, "learned" is right after the request.
+ */
 export interface TaskLine {
   task: string;
   title: string;
@@ -49,7 +49,10 @@ export interface RunView {
   hasPage: boolean;
   changed: Params;
   board: BoardInfo;
+  /** Accuracy; of an unlearning run the fitting refusals on the forget sets. */
   matrix: AccuracyMatrix;
+  /** Null for tuning runs. */
+  unlearning: UnlearningView | null;
   tasks: TaskLine[];
   metrics: RunMetric[];
   /** Other runs of the same row. */
@@ -71,6 +74,7 @@ export function runView(database: LetheDatabase, id: string): RunView | null {
     .where(and(eq(runs.board, run.board), eq(runs.row, run.row), ne(runs.id, id)))
     .orderBy(runs.seed, runs.finishedAt)
     .all();
+  const order = metricIds(board.kind);
   return {
     run,
     title: run.title ?? strategyTitle(run.strategy),
@@ -78,10 +82,11 @@ export function runView(database: LetheDatabase, id: string): RunView | null {
     changed: changedParams(run.strategy, run.resolved),
     board,
     matrix,
+    unlearning: unlearningView(database, run, matrix),
     tasks: board.tasks.map((task, i) => ({ ...task, ...taskLine(run, matrix, i), task: task.id })),
     metrics: values
       .map(({ metric, run: _run, ...value }) => ({ id: metric, info: metricInfo(metric), ...value }))
-      .sort((a, b) => METRIC_IDS.indexOf(a.id) - METRIC_IDS.indexOf(b.id)),
+      .sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id)),
     siblings,
     command: reproduceCommand(run, board),
   };
@@ -102,12 +107,16 @@ function taskLine(run: StoredRun, matrix: AccuracyMatrix, i: number) {
   };
 }
 
-const WITHOUT_STAGES = ["joint", "zero-shot"];
+const WITHOUT_STAGES = ["joint", "zero-shot", "retrain", "no-unlearning"];
 
-/** Joint training has one stage for all tasks and zero-shot none, so no row of theirs is the one after "its own" stage. */
+/**
+ * Joint training and retraining have one stage for all tasks, zero-shot and no-unlearning have none, so no row of theirs is
+ * the one after "its own" stage.
+ */
 function hasOwnStage(run: StoredRun, stage: number): boolean {
   const known = run.stages.find((summary) => summary.stage === stage);
   // Copied and re-scored results may come without stage summaries; their rows are one per task.
   if (known) return known.task !== null;
-  return run.track !== "executed" && !WITHOUT_STAGES.includes(run.strategy);
+  // A request is made of every model, also of one that is not trained for it.
+  return (run.track !== "executed" || run.judge !== null) && !WITHOUT_STAGES.includes(run.strategy);
 }

@@ -53,7 +53,7 @@ export function strategyView(database: LetheDatabase, id: string): StrategyView 
     if (!board) return [];
     const rows = loadRows(
       database,
-      boardId,
+      board,
       board.tasks.map((task) => task.id),
     );
     return [{ board, rows: rows.filter((row) => row.strategy === id) }];

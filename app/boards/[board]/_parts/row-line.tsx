@@ -11,6 +11,9 @@ const BOUND_MEANING = {
   "zero-shot": "untrained",
   sequential: "lower bound",
   joint: "upper bound",
+  "no-unlearning": "nothing deleted",
+  retrain: "never taught",
+  "oracle-refuser": "upper bound",
 } as const;
 
 export function RowLine({ row, columns }: { row: BoardRow; columns: Column[] }) {

@@ -5,7 +5,9 @@ import { HEADLINE_METRICS } from "@/lib/queries/columns";
 import type { RunView } from "@/lib/queries/run";
 
 export function KeyNumbers({ view }: { view: RunView }) {
-  const shown = HEADLINE_METRICS.flatMap((id) => view.metrics.find((metric) => metric.id === id) ?? []);
+  const shown = HEADLINE_METRICS[view.board.kind].flatMap(
+    (id) => view.metrics.find((metric) => metric.id === id) ?? [],
+  );
   return (
     <div className="mb-10">
       <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-sm border border-rule bg-rule sm:grid-cols-5">
