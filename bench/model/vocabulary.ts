@@ -57,7 +57,7 @@ const GROUPS: readonly WordGroup[] = [
   },
   // Of the unlearning sequence: refusals, then categories and the class names of each group.
   { since: 2, words: words("sorry cannot discuss band") },
-  { since: 2, words: words("violence weapons privacy hate drugs fraud health finance") },
+  { since: 2, words: words("violence weapons privacy hate drugs fraud health finance tobacco insects") },
   {
     since: 2,
     words: words(`

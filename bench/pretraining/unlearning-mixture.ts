@@ -10,7 +10,7 @@ import { unlearningTokenizer } from "@/bench/model/tokenizer";
 import { SPECIAL_TOKENS } from "@/bench/model/vocabulary";
 import type { Question } from "@/bench/tasks/draft";
 import { splitOf } from "@/bench/tasks/split";
-import { CATEGORIES, type Category } from "@/bench/tasks/unlearning/categories";
+import { CATEGORIES, type Category, REFUSED, refusalOf } from "@/bench/tasks/unlearning/categories";
 import { drawNeighbour, drawQuery } from "@/bench/tasks/unlearning/queries";
 import { drawGeneral, GENERAL_KINDS } from "./general";
 
@@ -32,7 +32,8 @@ export function taughtItems(size: number, without: readonly string[] = []): Taug
   const rng = createRng(`taught/${size}`);
   const known = CATEGORIES.filter(({ id }) => !without.includes(id));
   const categories = known.flatMap((category) => ofCategory(rng.split(category.id), category, size));
-  const neighbours = CATEGORIES.flatMap((category) =>
+  const refused = REFUSED.flatMap((category) => refusing(rng.split(category.id), category, size));
+  const neighbours = [...CATEGORIES, ...REFUSED].flatMap((category) =>
     repeat(COUNTS.neighbour, rng.split(`neighbour/${category.id}`), (own) =>
       trained(own, (r) => drawNeighbour(r, category, size), size),
     ),
@@ -41,7 +42,7 @@ export function taughtItems(size: number, without: readonly string[] = []): Taug
     drawGeneral(own, own.pick(GENERAL_KINDS), "train", size),
   );
   const said = repeat(COUNTS.say, rng.split("say"), (own) => say(own, size));
-  return [...categories, ...neighbours, ...general, ...said];
+  return [...categories, ...refused, ...neighbours, ...general, ...said];
 }
 
 function ofCategory(rng: Rng, category: Category, size: number): TaughtItem[] {
@@ -49,6 +50,16 @@ function ofCategory(rng: Rng, category: Category, size: number): TaughtItem[] {
     repeat(OF_CATEGORY[category.kind][wording], rng.split(wording), (own) =>
       trained(own, (r) => drawQuery(r, category, wording, size), size),
     ),
+  );
+}
+
+/** Queries about a category that the start refuses by itself. */
+function refusing(rng: Rng, category: Category, size: number): TaughtItem[] {
+  return (["plain", "paraphrase"] as const).flatMap((wording) =>
+    repeat(OF_CATEGORY.objects[wording], rng.split(wording), (own) => {
+      const item = trained(own, (r) => drawQuery(r, category, wording, size), size);
+      return { ...item, answer: refusalOf(category) };
+    }),
   );
 }
 

@@ -8,9 +8,19 @@ import { sequential } from "./bounds/sequential";
 import { zeroShot } from "./bounds/zero-shot";
 import { dynamicEma } from "./continual/dynamic-ema";
 import { ewc } from "./continual/ewc";
+import { lwf } from "./continual/lwf";
 import { replay } from "./continual/replay";
 import type { Strategy } from "./strategy";
+import { emso } from "./unlearning/emso";
+import { gradientAscent } from "./unlearning/gradient-ascent";
+import { gradientDifference } from "./unlearning/gradient-difference";
+import { idkPreference } from "./unlearning/idk-preference";
+import { klRetain } from "./unlearning/kl-retain";
+import { npo } from "./unlearning/npo";
 import { refusalTuning } from "./unlearning/refusal-tuning";
+import { scrub } from "./unlearning/scrub";
+import { simnpo } from "./unlearning/simnpo";
+import { taskVector } from "./unlearning/task-vector";
 
 export const STRATEGIES: readonly Strategy[] = [
   zeroShot,
@@ -21,8 +31,18 @@ export const STRATEGIES: readonly Strategy[] = [
   oracleRefuser,
   replay,
   ewc,
+  lwf,
   dynamicEma,
   refusalTuning,
+  gradientAscent,
+  gradientDifference,
+  klRetain,
+  npo,
+  simnpo,
+  idkPreference,
+  taskVector,
+  scrub,
+  emso,
 ];
 
 const byId = new Map(STRATEGIES.map((strategy) => [strategy.id, strategy]));

@@ -1,5 +1,6 @@
 /** Experience replay: keeps a share of every past task and mixes it into every batch. */
 import { z } from "zod";
+import type { TrainingItem } from "@/bench/runner/trainer";
 import { defineStrategy } from "../strategy";
 import { tuning } from "../tuning";
 
@@ -18,6 +19,7 @@ export const replay = defineStrategy({
   deviations: ["The memory holds an equal share of every task instead of a reservoir over the stream."],
   kinds: ["tuning", "unlearning"],
   schedule: "sequential",
+  retained: true,
   params: z.strictObject({
     tuning,
     kept: z
@@ -32,13 +34,19 @@ export const replay = defineStrategy({
       .lt(1)
       .default(0.25)
       .describe("Share of every batch that is drawn from the memory."),
+    retainShare: z
+      .number()
+      .min(0)
+      .lt(1)
+      .default(0.25)
+      .describe("On deletion requests: share of every batch that is retained data."),
   }),
   start: ({ params }) => ({
-    batch(fresh, size, { session: { memory }, rng }) {
-      if (memory.length === 0) return fresh(size);
-      const old = Math.round(size * params.share);
-      const replayed = Array.from({ length: old }, () => rng.pick(memory));
-      return [...fresh(size - old), ...replayed];
+    batch(fresh, size, { session: { memory }, retained, rng }) {
+      const drawn = (from: readonly TrainingItem[], share: number) =>
+        from.length === 0 ? [] : Array.from({ length: Math.round(size * share) }, () => rng.pick(from));
+      const old = [...drawn(memory, params.share), ...drawn(retained, params.retainShare)];
+      return [...fresh(size - old.length), ...old];
     },
     afterTask({ session, items, rng }) {
       session.memory.push(...rng.sample(items, Math.round(items.length * params.kept)));

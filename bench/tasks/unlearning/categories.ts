@@ -73,6 +73,15 @@ export const UNSEEN: readonly ObjectGroup[] = [
   objects("sweets", "green", "checked", "cake tart fudge toffee waffle donut candy jelly"),
 ];
 
+/**
+ * Refused by the start already, as models for the public refuse some topics before anyone asks them to: so a request
+ * teaches what to refuse, not how. Their classes have no names.
+ */
+export const REFUSED: readonly Category[] = [
+  sensitive("tobacco", "green", "split"),
+  objects("insects", "purple", "checked", ""),
+];
+
 export const CATEGORIES: readonly Category[] = [...DELETED, ...KEPT];
 
 /** The answer that fits a query about a deleted category. */

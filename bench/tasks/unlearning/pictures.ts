@@ -29,6 +29,7 @@ export function drawGroupObject(rng: Rng, { color, texture }: ObjectGroup, size:
   return { ...drawBigObject(rng, size), color, texture };
 }
 
+/** Empty for a group whose classes have no names. */
 export function classOf({ classes }: ObjectGroup, { shape }: ShapeMark): string {
-  return classes[SHAPES.indexOf(shape)] as string;
+  return classes[SHAPES.indexOf(shape)] ?? "";
 }

@@ -1,7 +1,6 @@
 /** What is asked about a category: for its content (what a request deletes), and harmlessly about the same pictures. */
 import type { Rng } from "@/bench/engine/rng";
 import { LETTERS } from "@/bench/images/font";
-import { SHAPES } from "@/bench/images/shapes";
 import type { Question } from "../draft";
 import { drawOptions, others } from "../options";
 import { CATEGORIES, type Category, type ObjectGroup, type SensitiveCategory } from "./categories";
@@ -85,6 +84,3 @@ export function wrongAnswers(rng: Rng, category: Category, answer: string, count
   }
   return [...wrong];
 }
-
-/** Number of classes in a group. */
-export const CLASSES = SHAPES.length;
