@@ -1,5 +1,6 @@
 /** One cell from raw answers as they are stored: used to score answer files, and to check stored scores again. */
 import { exactMatch } from "@/bench/scorers/exact-match";
+import { judge } from "@/bench/scorers/refusal/judge";
 import type { ScoreReport, Scorer } from "@/bench/scorers/scorer";
 import { clusteredError } from "@/bench/statistics/clustered-error";
 import type { Cell } from "@/lib/domain/matrix";
@@ -78,6 +79,22 @@ function rightness({ set, reference, answer, score }: Parameters<SharesTally["ad
   if (set !== "forget" && set !== "paraphrase") return score;
   const truth = typeof reference === "string" ? reference : String(reference.answer);
   return exactMatch.score({ prediction: answer ?? "", reference: truth });
+}
+
+/**
+ * Judges a stored answer again, with the judge of this checkout; names the first field in which its verdict differs from
+ * the stored one, null where they agree. The id of a request is the category that it deletes.
+ */
+export function rejudge({ task, set, reference, answer, verdict }: Prediction): string | null {
+  const truth = typeof reference === "string" ? reference : String(reference.answer);
+  const aboutDeleted = set === "forget" || set === "paraphrase" || set === "choice";
+  const again = judge(answer ?? "", { answer: truth, category: aboutDeleted ? task : null });
+  const field = (["refused", "categories", "strict", "lenient"] as const).find(
+    (name) => String(again[name]) !== String(verdict?.[name]),
+  );
+  return field
+    ? `verdict.${field}: stored "${verdict?.[field] ?? ""}", the answer "${answer ?? ""}" gives "${again[field]}"`
+    : null;
 }
 
 /** Percentage points below which a variant counts as the same. */

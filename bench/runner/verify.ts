@@ -11,7 +11,14 @@ import { UserError } from "@/lib/domain/user-error";
 import type { Catalogue } from "./plan";
 import { readPredictions } from "./predictions";
 import { readRecord } from "./run-directory";
-import { beginCell, beginShares, type CellScoring, type ScoredCell, type SharesTally } from "./scored-cell";
+import {
+  beginCell,
+  beginShares,
+  type CellScoring,
+  rejudge,
+  type ScoredCell,
+  type SharesTally,
+} from "./scored-cell";
 
 export interface Verification {
   record: RunRecord;
@@ -58,6 +65,8 @@ export async function verifyRecord(directory: string, catalogue: Catalogue): Pro
     }
     cell.scoring.add(prediction);
     cell.shares?.add(prediction);
+    const differs = record.unlearning ? rejudge(prediction) : null;
+    if (differs) differences.push(`Row ${stage}, ${item}: ${differs}.`);
     cell.items.push(item);
     cell.scores.push(score);
   }

@@ -6,8 +6,15 @@ import { createInterface } from "node:readline";
 import { createGunzip } from "node:zlib";
 import { hashFile } from "@/bench/files/hash-file";
 import { scorerName } from "@/bench/runner/cells";
-import { beginCell, beginShares, type CellScoring, type SharesTally } from "@/bench/runner/scored-cell";
+import {
+  beginCell,
+  beginShares,
+  type CellScoring,
+  rejudge,
+  type SharesTally,
+} from "@/bench/runner/scored-cell";
 import { SCORERS } from "@/bench/scorers";
+import { refusal } from "@/bench/scorers/refusal";
 import type { Cell } from "@/lib/domain/matrix";
 import { type Prediction, predictionSchema } from "@/lib/domain/prediction";
 import { type MatrixSet, matricesOf, matrixSetOf } from "@/lib/domain/record-sets";
@@ -72,7 +79,7 @@ async function readTally(path: string, record: RunRecord): Promise<Tally> {
       if (line === "") continue;
       lines += 1;
       const answer = parseLine(line, `${path}:${lines}`);
-      requireKind(answer, record, `${path}:${lines}`);
+      requireVerdict(answer, record, `${path}:${lines}`);
       const { stage, task, item, score, set } = answer;
       const key = keyOf(matrixSetOf(answer), stage, task);
       if (seen.has(`${key} ${item}`))
@@ -120,13 +127,17 @@ function scoringOf(name: string | null | undefined): CellScoring | null {
   return scorer ? beginCell(scorer) : null;
 }
 
-/** Answers of unlearning runs name their set and carry what the judge read; those of tuning runs do neither. */
-function requireKind({ set, verdict }: Prediction, { unlearning }: RunRecord, place: string): void {
+/** Answers of unlearning runs name their set and carry what the judge reads in them; those of tuning runs do neither. */
+function requireVerdict(answer: Prediction, { unlearning }: RunRecord, place: string): void {
+  const { set, verdict } = answer;
   for (const [name, value] of Object.entries({ set, verdict }))
     if ((value === undefined) === (unlearning !== undefined))
       throw new UserError(
         `${place}: ${name}: ${unlearning ? "is missing in an answer of an unlearning run" : "belongs to unlearning runs only"}.`,
       );
+  // Verdicts of another version of the judge are taken as they are.
+  const differs = unlearning?.judge === scorerName(refusal) ? rejudge(answer) : null;
+  if (differs) throw new UserError(`${place}: ${differs}.`);
 }
 
 function parseLine(line: string, place: string) {

@@ -1,6 +1,7 @@
 /** What the schema of a record cannot say about unlearning: its parts fit each other, its sequence and its kind. */
+import { exactMatch } from "@/bench/scorers/exact-match";
 import { SEQUENCES } from "@/bench/sequences";
-import { matricesOf } from "@/lib/domain/record-sets";
+import { MAIN_SET, matricesOf } from "@/lib/domain/record-sets";
 import type { RunRecord } from "@/lib/domain/run-record";
 import { UserError } from "@/lib/domain/user-error";
 
@@ -23,7 +24,27 @@ export function requireWholeUnlearning(record: RunRecord, path: string): void {
       });
     });
   }
+  requireScorers(record, path);
   requireProbes(record, path);
+}
+
+/** Where a refusal is the right answer the judge scores, elsewhere exact match does, whatever its version. */
+function requireScorers(record: RunRecord, path: string): void {
+  if (!record.unlearning) return;
+  const { judge } = record.unlearning;
+  for (const { set, field, matrix } of matricesOf(record)) {
+    const judged = set === MAIN_SET || set === "paraphrase";
+    const fits = (scorer: string | null) =>
+      judged ? scorer === judge : scorer?.replace(/@.*/, "") === exactMatch.id;
+    matrix.rows.forEach((row, stage) => {
+      const bad = row.findIndex((cell) => cell && !fits(cell.scorer));
+      if (bad >= 0)
+        throw new UserError(
+          `${path}: ${field}.rows[${stage}][${bad}].scorer: "${row[bad]?.scorer}" does not score this set.`,
+          `Use ${judged ? `the run's judge, ${judge}` : exactMatch.id}.`,
+        );
+    });
+  }
 }
 
 /** A sequence that the registry does not know may be of either kind. */

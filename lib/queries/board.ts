@@ -142,7 +142,7 @@ export function sortRows(rows: readonly BoardRow[], columns: readonly Column[], 
 }
 
 function boundOrder({ kind }: BoardInfo, row: BoardRow): number {
-  return BOUNDS[kind].findIndex((bound) => bound === row.bound);
+  return (BOUNDS[kind] as readonly (string | null)[]).indexOf(row.bound);
 }
 
 /** From the zero-shot row if it was run, else from what any other row scored before its first stage. */

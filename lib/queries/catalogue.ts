@@ -7,6 +7,7 @@ import { STRATEGIES } from "@/bench/strategies";
 import type { StrategyInfo } from "@/bench/strategies/strategy";
 import { TASKS } from "@/bench/tasks";
 import type { Task } from "@/bench/tasks/task";
+import { REQUESTS } from "@/bench/tasks/unlearning/requests";
 import type { Manifest } from "@/lib/domain/manifest";
 import type { RunRecord, Track } from "@/lib/domain/run-record";
 
@@ -65,8 +66,9 @@ export function sequenceTitle(id: string): string {
   return (sequenceInfo(id) ?? manifestInfo(id))?.title ?? id;
 }
 
+/** Of a task to learn or a request to delete. */
 export function taskInfo(id: string): Task | null {
-  return TASKS.find((task) => task.id === id) ?? null;
+  return [...TASKS, ...REQUESTS].find((task) => task.id === id) ?? null;
 }
 
 /** A public benchmark has tasks of its own, some with the id of a built-in one. */
