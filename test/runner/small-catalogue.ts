@@ -35,6 +35,7 @@ const strategy = (id: string, schedule: StrategyInfo["schedule"]): StrategyInfo 
   paper: null,
   status: "inspired by",
   deviations: [],
+  kinds: ["tuning"],
   schedule,
   params: z.strictObject({
     decay: z.number().positive().max(1).default(0.97).describe("Weight of what was learnt one step ago."),

@@ -4,7 +4,14 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { createRng, type Rng } from "@/bench/engine/rng";
-import type { Query, StageReport, Trainer, TrainerHost, TrainingItem } from "@/bench/runner/trainer";
+import type {
+  Query,
+  StageReport,
+  Trainer,
+  TrainerHost,
+  TrainingItem,
+  Weighing,
+} from "@/bench/runner/trainer";
 
 interface Counts {
   /** Weight of each answer. */
@@ -58,6 +65,10 @@ export function wordLearner(options: LearnerOptions = {}): TrainerHost {
         signal.throwIfAborted();
         return queries.map((query) => best(counts, query));
       },
+      async weigh(questions, signal) {
+        signal.throwIfAborted();
+        return questions.map((question) => weigh(counts, question));
+      },
       save: async () => Buffer.from(JSON.stringify({ counts, seen, rng: rng.state() })),
       async restore(bytes) {
         const state = JSON.parse(Buffer.from(bytes).toString()) as {
@@ -103,6 +114,17 @@ function best(counts: Counts, query: Query): string {
     if (value > top) [top, answer] = [value, candidate];
   }
   return answer;
+}
+
+/** Negative log-probability of each answer among all that are known or asked about, per word. */
+function weigh(counts: Counts, { answers, ...query }: Weighing): number[] {
+  const features = featuresOf(query);
+  const candidates = [...new Set([...Object.keys(counts.answers), ...answers])];
+  const logits = new Map(candidates.map((answer) => [answer, logit(counts, answer, features)]));
+  const top = Math.max(...logits.values());
+  const total = [...logits.values()].reduce((sum, value) => sum + Math.exp(value - top), 0);
+  const nll = (answer: string) => top + Math.log(total) - (logits.get(answer) as number);
+  return answers.map((answer) => nll(answer) / answer.split(" ").length);
 }
 
 function logit(counts: Counts, answer: string, features: readonly string[]): number {

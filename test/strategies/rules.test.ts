@@ -1,94 +1,18 @@
 /** The rule of each stateful strategy on a few numbers, worked out by hand. */
-import { afterAll, expect, test } from "vitest";
-import type { Device, HostArray } from "@/bench/engine/device";
-import { openDevice } from "@/bench/engine/devices";
-import { Layout } from "@/bench/engine/parameters";
-import { createRng } from "@/bench/engine/rng";
-import * as ops from "@/bench/engine/tensor";
-import type { TrainingItem } from "@/bench/runner/trainer";
-import { getStrategy } from "@/bench/strategies/index";
-import type { StageContext, StrategyHooks, StrategySession } from "@/bench/strategies/strategy";
-
-type Vector = ops.tf.Tensor1D;
-const trained = new Layout([
-  { name: "first", shape: [2], std: 0 },
-  { name: "second", shape: [1], std: 0 },
-]);
-const device: Device = (await openDevice("cpu", 1, "small")).device;
-afterAll(() => device.close());
-
-function start(id: string, params: object = {}): StrategyHooks {
-  const strategy = getStrategy(id);
-  return strategy.start({ params: strategy.params.parse(params) as never, ops, trained });
-}
-
-/** Run a function of vectors of length 3 on the compiled device. */
-async function compute(
-  fn: (inputs: Record<string, Vector>) => Record<string, ops.tf.Tensor>,
-  inputs: Record<string, number[]>,
-): Promise<Record<string, number[]>> {
-  const specs = Object.fromEntries(
-    Object.entries(inputs).map(([name, values]) => [
-      name,
-      { shape: [values.length], dtype: "float32" as const },
-    ]),
-  );
-  const compiled = await device.compile((x) => fn(x as Record<string, Vector>), specs, { name: "rule" });
-  const feeds: Record<string, HostArray> = {};
-  for (const [name, values] of Object.entries(inputs)) feeds[name] = Float32Array.from(values);
-  const outputs = await compiled.run(feeds);
-  const read = Object.entries(outputs).map(
-    async ([name, tensor]): Promise<[string, number[]]> => [name, [...(await tensor.read())]],
-  );
-  return Object.fromEntries(await Promise.all(read));
-}
-
-/** A session over plain arrays, to drive host hooks. */
-function session(values: Record<string, number[]>, gradients: number[][] = []): StrategySession {
-  let call = 0;
-  return {
-    memory: [],
-    params: async () => Float32Array.from(values.params as number[]),
-    setParams: (x) => {
-      values.params = [...x];
-    },
-    vector: async (name) => Float32Array.from(values[name] as number[]),
-    setVector: (name, x) => {
-      values[name] = [...x];
-    },
-    gradient: async () => Float32Array.from(gradients[call++ % gradients.length] as number[]),
-  };
-}
-
-const items = (count: number): TrainingItem[] =>
-  Array.from({ length: count }, (_, i) => ({
-    id: `${i}`,
-    image: new Uint8Array(3),
-    instruction: "say a",
-    answer: "a",
-  }));
-const stage = (own: StrategySession, count: number): StageContext => ({
-  session: own,
-  stage: 1,
-  stages: 2,
-  items: items(count),
-  rng: createRng("rules"),
-});
+import { expect, test } from "vitest";
+import { compute, items, lossOf, session, stage, start } from "./by-hand";
 
 test("ewc: lambda times the importance-weighted squared distance from the anchor", async () => {
-  const { loss } = start("ewc", { lambda: 10 });
-  const { value } = await compute(
-    ({ params, importance, anchor, step }) => ({
-      value: loss!({
-        params: params!,
-        state: { importance: importance!, anchor: anchor! },
-        step: step!.asScalar(),
-      }),
-    }),
-    { params: [1, 2, 3], anchor: [0, 2, 1], importance: [0.5, 7, 0.25], step: [1] },
-  );
+  const hooks = start("ewc", { lambda: 10 });
+  const value = await lossOf(hooks, hooks.loss!, {
+    logits: [[0, 0]],
+    targets: [0],
+    weights: [1],
+    params: [1, 2, 3],
+    state: { anchor: [0, 2, 1], importance: [0.5, 7, 0.25] },
+  });
   // 10 * (0.5 * 1 + 7 * 0 + 0.25 * 4) = 15
-  expect(value![0]).toBeCloseTo(15, 5);
+  expect(value).toBeCloseTo(15, 5);
 });
 
 test("ewc: importances are mean squared gradients scaled to sum 1, and add up over tasks", async () => {
