@@ -4,11 +4,13 @@
  */
 import { z } from "zod";
 import { fieldName } from "./json-source";
-import type { Cell } from "./matrix";
+import { type AccuracyMatrix, type Cell, emptyMatrix } from "./matrix";
+import { MAIN_SET } from "./record-sets";
+import { OTHER_SETS, SETS } from "./unlearning";
 import { UserError } from "./user-error";
 
 export const EEE_VERSION = "0.3.0";
-/** The record without its matrix, as JSON text: free-form fields of the format are texts. */
+/** The record without its matrix and sets, as JSON text: free-form fields of the format are texts. */
 export const RECORD_KEY = "lethe_record";
 /** The run id at the time of the export; a document that was edited gives another one. */
 export const RUN_KEY = "lethe_run";
@@ -23,7 +25,10 @@ const resultSchema = z.object({
       .partial()
       .optional(),
     details: z
-      .object({ stage: number, task: z.string(), strict: number, lenient: number })
+      .object({
+        ...{ stage: number, task: z.string(), set: z.enum(SETS) },
+        ...{ strict: number, lenient: number, refused: number, right: number },
+      })
       .partial()
       .optional(),
   }),
@@ -33,7 +38,10 @@ const documentSchema = z.object({
   eval_library: z.object({ additional_details: z.object({ [RECORD_KEY]: z.string() }) }),
   evaluation_results: z.array(resultSchema),
 });
-const restSchema = z.looseObject({ sequence: z.looseObject({ tasks: z.array(z.string()) }) });
+const restSchema = z.looseObject({
+  sequence: z.looseObject({ tasks: z.array(z.string()) }),
+  unlearning: z.looseObject({}).optional(),
+});
 
 type Result = z.infer<typeof resultSchema>;
 
@@ -59,12 +67,18 @@ export function restoreRecord(document: Record<string, unknown>, path: string): 
   const { source_metadata, eval_library, evaluation_results } = parsed.data;
   const rest = parseRest(eval_library.additional_details[RECORD_KEY], path);
   const { tasks } = rest.sequence;
-  const rows = tasks.map((): (Cell | null)[] => tasks.map(() => null));
-  rows.unshift(tasks.map(() => null));
+  const matrices = new Map<string, AccuracyMatrix>();
+  for (const set of rest.unlearning ? SETS : [MAIN_SET]) matrices.set(set, emptyMatrix(tasks));
   evaluation_results.forEach((result, index) => {
-    const { stage, task } = result.score_details.details ?? {};
+    const { stage, task, set } = result.score_details.details ?? {};
     if (stage === undefined) return; // a derived metric: computed again, never copied
     const place = `${path}: evaluation_results[${index}].score_details.details`;
+    const rows = matrices.get(set ?? MAIN_SET)?.rows;
+    if (!rows)
+      throw new UserError(
+        `${place}.set: ${set ? `"${set}" belongs to unlearning runs only` : "is missing"}.`,
+        AGAIN,
+      );
     const row = rows[Number(stage)];
     const i = tasks.indexOf(task ?? "");
     if (!row)
@@ -74,22 +88,29 @@ export function restoreRecord(document: Record<string, unknown>, path: string): 
     row[i] = cellOf(result);
   });
   const run = source_metadata.additional_details[RUN_KEY];
-  return { json: { ...rest, matrix: { tasks, rows } }, run };
+  if (!rest.unlearning) return { json: { ...rest, matrix: matrices.get(MAIN_SET) }, run };
+  const sets = Object.fromEntries(OTHER_SETS.map((set) => [set, matrices.get(set)]));
+  return {
+    json: { ...rest, matrix: matrices.get("forget"), unlearning: { ...rest.unlearning, sets } },
+    run,
+  };
 }
 
 const AGAIN = "The document was changed or cut after it was written: export it again.";
 
 function cellOf({ score_details, metric_config }: Result): Cell {
   const { score, uncertainty, details } = score_details;
-  const { strict, lenient } = details ?? {};
+  const { strict, lenient, refused, right } = details ?? {};
+  const readings = Object.entries({ strict, lenient, refused, right });
   return {
     score,
     // Missing where the document was edited; the record's schema then names the cell.
     n: uncertainty?.num_samples as number,
     standardError: uncertainty?.standard_error?.value ?? null,
     scorer: metric_config.additional_details?.scorer ?? null,
-    ...(strict === undefined ? {} : { strict: Number(strict) }),
-    ...(lenient === undefined ? {} : { lenient: Number(lenient) }),
+    ...Object.fromEntries(
+      readings.flatMap(([name, text]) => (text === undefined ? [] : [[name, Number(text)]])),
+    ),
   };
 }
 

@@ -1,11 +1,13 @@
 /** A score matrix in long form, one line per cell, as `lethe export --what matrix` writes it, whatever the file format. */
 import type { CsvLine } from "./csv-source";
 import type { ScoreCell, ScoreMatrix } from "./metric";
+import { MAIN_SET } from "./record-sets";
+import { type OtherSetId, SETS } from "./unlearning";
 import { UserError } from "./user-error";
 
 /** Columns a file must have to be taken for a long form; others than these and OPTIONAL are not read. */
 const REQUIRED = ["stage", "task", "score"] as const;
-const OPTIONAL = ["run", "position", "standard_error"] as const;
+const OPTIONAL = ["run", "set", "position", "standard_error", "refused", "right"] as const;
 
 /** Names of the columns that are read, for readers that can leave the others out. */
 export const LONG_COLUMNS: readonly string[] = [...REQUIRED, ...OPTIONAL];
@@ -31,10 +33,47 @@ export function longLines(header: CsvLine, lines: readonly CsvLine[], path: stri
   }));
 }
 
+/** The sets of an unlearning run, of which forget is the main one, come as lines of one file; their probes do not. */
 export function matrixFromLong(lines: readonly LongLine[], path: string): ScoreMatrix {
   if (lines.length === 0) throw new UserError(`${path} has no cells.`, "Give one line per stage and task.");
   requireOneRun(lines);
   const tasks = tasksOf(lines);
+  const setOfLine = lines.map(setOf);
+  const rowsOf = (set: string) =>
+    fillRows(
+      lines.filter((_, i) => setOfLine[i] === set),
+      tasks,
+    );
+  if (setOfLine.every((set) => set === MAIN_SET)) return { tasks, rows: rowsOf(MAIN_SET) };
+  const stray = setOfLine.indexOf(MAIN_SET);
+  if (stray >= 0)
+    throw new UserError(
+      `${lines[stray]?.place}: a cell of set "${MAIN_SET}" stands beside sets of an unlearning run.`,
+      "Give one matrix per file, or the sets of one run.",
+    );
+  if (!setOfLine.includes("forget"))
+    throw new UserError(
+      `${path} has no cells of the set "forget".`,
+      "An unlearning run is read with its forget set.",
+    );
+  const of = (set: OtherSetId) => ({ rows: rowsOf(set) });
+  const others = { retain: of("retain"), neighbour: of("neighbour"), general: of("general") };
+  const sets = { ...others, paraphrase: of("paraphrase"), choice: of("choice") };
+  return { tasks, rows: rowsOf("forget"), unlearning: { sets, probes: [] } };
+}
+
+function setOf({ place, values }: LongLine): string {
+  const set = String(values.set ?? MAIN_SET);
+  const known: readonly string[] = [MAIN_SET, ...SETS];
+  if (known.includes(set)) return set;
+  throw new UserError(
+    `${place}, column "set": "${set}" is not a set.`,
+    `Use ${MAIN_SET} or leave it empty; of an unlearning run one of: ${SETS.join(", ")}.`,
+  );
+}
+
+/** Lines of one set; a cell without a line was not evaluated. */
+function fillRows(lines: readonly LongLine[], tasks: readonly string[]): (ScoreCell | null)[][] {
   const rows = [tasks, ...tasks.map(() => tasks)].map((row) => row.map((): ScoreCell | null => null));
   const seen = new Set<string>();
   for (const { place, values } of lines) {
@@ -51,7 +90,7 @@ export function matrixFromLong(lines: readonly LongLine[], path: string): ScoreM
     seen.add(`${stage} ${task}`);
     row[tasks.indexOf(task)] = cellOf(values, place);
   }
-  return { tasks, rows };
+  return rows;
 }
 
 function cellOf(values: LongLine["values"], place: string): ScoreCell | null {
@@ -63,7 +102,16 @@ function cellOf(values: LongLine["values"], place: string): ScoreCell | null {
       `${place}, column "score": ${score} is not a score.`,
       "Write percent, or leave it empty.",
     );
-  return { score, standardError: numberIn(values.standard_error, place, "standard_error") };
+  const [refused, right] = [
+    numberIn(values.refused, place, "refused"),
+    numberIn(values.right, place, "right"),
+  ];
+  return {
+    score,
+    standardError: numberIn(values.standard_error, place, "standard_error"),
+    ...(refused === null ? {} : { refused }),
+    ...(right === null ? {} : { right }),
+  };
 }
 
 /** A finite number of at least 0, or null where there is none. */

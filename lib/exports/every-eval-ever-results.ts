@@ -2,7 +2,10 @@
 import { computeMetrics, getMetric } from "@/bench/metrics";
 import type { Cell } from "@/lib/domain/matrix";
 import type { MetricValue } from "@/lib/domain/metric";
+import { MAIN_SET, type MatrixSet, matricesOf, setName } from "@/lib/domain/record-sets";
 import type { RunRecord } from "@/lib/domain/run-record";
+import { scoreMatrixOf } from "@/lib/domain/score-matrix";
+import { SET_MEANING } from "@/lib/domain/unlearning";
 
 export interface EeeResult {
   evaluation_result_id: string;
@@ -12,7 +15,7 @@ export interface EeeResult {
     evaluation_description: string;
     metric_id?: string;
     metric_name: string;
-    metric_unit: "percent" | "points";
+    metric_unit: "percent" | "points" | "p-value";
     lower_is_better: boolean;
     score_type: "continuous";
     min_score: number;
@@ -29,12 +32,13 @@ export interface EeeResult {
 
 /** `command` repeats the run; null where it was trained elsewhere. */
 export function resultsOf(record: RunRecord, command: string | null): EeeResult[] {
-  const { matrix } = record;
-  const cells = matrix.rows.flatMap((row, stage) =>
-    row.flatMap((cell, i) => (cell ? [cellResult(record, cell, stage, i)] : [])),
+  const cells = matricesOf(record).flatMap(({ set, matrix }) =>
+    matrix.rows.flatMap((row, stage) =>
+      row.flatMap((cell, i) => (cell ? [cellResult(record, set, cell, stage, i)] : [])),
+    ),
   );
-  // Without a joint run, whose presence differs from home to home: intransigence is not exported.
-  const derived = computeMetrics(matrix).flatMap(({ value, ...metric }) =>
+  // Without joint and retrained runs, whose presence differs from home to home: what needs them is not exported.
+  const derived = computeMetrics(scoreMatrixOf(record)).flatMap(({ value, ...metric }) =>
     value === null ? [] : [metricResult(record, { ...metric, value })],
   );
   const generation_config = command && { generation_args: { execution_command: command } };
@@ -45,28 +49,42 @@ export function resultsOf(record: RunRecord, command: string | null): EeeResult[
 }
 
 /** Also the link from an answer to the cell it counts for. */
-export function cellId(stage: number, task: string): string {
-  return `stage-${stage}/${task}`;
+export function cellId(set: MatrixSet, stage: number, task: string): string {
+  return `stage-${stage}/${task}${set === MAIN_SET ? "" : `/${set}`}`;
 }
 
-export function cellName(record: Pick<RunRecord, "sequence">, stage: number, task: string): string {
-  return `${record.sequence.id}.${task}.after-stage-${stage}`;
+export function cellName(
+  { sequence }: Pick<RunRecord, "sequence">,
+  set: MatrixSet,
+  stage: number,
+  task: string,
+): string {
+  return `${sequence.id}.${task}${set === MAIN_SET ? "" : `.${set}`}.after-stage-${stage}`;
 }
 
-function cellResult(record: RunRecord, cell: Cell, stage: number, i: number): EeeResult {
+/** What the cell says. */
+function descriptionOf(set: MatrixSet, unlearning: boolean, task: string, stage: number, T: number): string {
+  const name = setName(set, unlearning);
+  if (name === MAIN_SET)
+    return stage === 0
+      ? `Score on task ${task} before any training.`
+      : `Score on task ${task} after training stage ${stage} of ${T}.`;
+  const when = stage === 0 ? "before any request" : `after request ${stage} of ${T}`;
+  return `Set ${name} of deletion request ${task}, ${when}. ${SET_MEANING[name]}.`;
+}
+
+function cellResult(record: RunRecord, set: MatrixSet, cell: Cell, stage: number, i: number): EeeResult {
   const { tasks } = record.matrix;
   const task = tasks[i] ?? "";
   const after = tasks[stage - 1];
-  const { score, n, standardError, scorer, strict, lenient } = cell;
+  const { score, n, standardError, scorer, strict, lenient, refused, right } = cell;
+  const unlearning = record.unlearning !== undefined;
   return {
-    evaluation_result_id: cellId(stage, task),
-    evaluation_name: cellName(record, stage, task),
+    evaluation_result_id: cellId(set, stage, task),
+    evaluation_name: cellName(record, set, stage, task),
     source_data: sourceData(record, task),
     metric_config: {
-      evaluation_description:
-        stage === 0
-          ? `Score on task ${task} before any training.`
-          : `Score on task ${task} after training stage ${stage} of ${tasks.length}.`,
+      evaluation_description: descriptionOf(set, unlearning, task, stage, tasks.length),
       ...(scorer !== null && { metric_id: `lethe.${scorer}` }),
       metric_name: scorer ?? "score",
       metric_unit: "percent",
@@ -89,8 +107,11 @@ function cellResult(record: RunRecord, cell: Cell, stage: number, i: number): Ee
         ...(after !== undefined && { after_task: after }),
         task,
         position: String(i + 1),
+        ...(unlearning && { set: setName(set, unlearning) }),
         ...(strict !== undefined && { strict: String(strict) }),
         ...(lenient !== undefined && { lenient: String(lenient) }),
+        ...(refused !== undefined && { refused: String(refused) }),
+        ...(right !== undefined && { right: String(right) }),
       },
     },
   };
@@ -107,7 +128,7 @@ function metricResult(record: RunRecord, metric: MetricValue & { value: number }
       evaluation_description: summary,
       metric_id: `lethe.${metric.id}`,
       metric_name: title,
-      metric_unit: unit === "percent" ? "percent" : "points",
+      metric_unit: unit === "percentage points" ? "points" : unit,
       lower_is_better: direction === "lower",
       score_type: "continuous",
       min_score: range[0] * scale,

@@ -5,6 +5,7 @@ import { createInterface } from "node:readline";
 import { createGunzip } from "node:zlib";
 import { EEE_VERSION } from "@/lib/domain/every-eval-ever";
 import { type Prediction, predictionSchema } from "@/lib/domain/prediction";
+import { matrixSetOf } from "@/lib/domain/record-sets";
 import type { RunRecord } from "@/lib/domain/run-record";
 import { identityOf } from "./every-eval-ever";
 import { cellId, cellName } from "./every-eval-ever-results";
@@ -48,18 +49,19 @@ export async function* sampleLines(record: RunRecord, path: string): AsyncGenera
 const CHUNK = 64 * 1024;
 
 function toSample(
-  { stage, task, item, instruction, reference, answer, score, image }: Prediction,
+  prediction: Prediction,
   record: RunRecord,
   { evaluation, model }: ReturnType<typeof identityOf>,
 ): EeeSample {
+  const { stage, task, item, instruction, reference, answer, score, image, set, verdict } = prediction;
   // Several annotators, a box, an image size: one reference as JSON text.
   const references = [typeof reference === "string" ? reference : JSON.stringify(reference)];
   return {
     schema_version: EEE_VERSION,
     evaluation_id: evaluation,
     model_id: model,
-    evaluation_name: cellName(record, stage, task),
-    evaluation_result_id: cellId(stage, task),
+    evaluation_name: cellName(record, matrixSetOf(prediction), stage, task),
+    evaluation_result_id: cellId(matrixSetOf(prediction), stage, task),
     sample_id: item,
     sample_hash: sampleHash(instruction, references),
     interaction_type: "single_turn",
@@ -69,7 +71,13 @@ function toSample(
     answer_attribution: [],
     evaluation: { score, is_correct: score >= 1 },
     ...(answer === null && { error: "not answered; counts as wrong" }),
-    metadata: { stage: String(stage), task, ...(image !== undefined && { image }) },
+    metadata: {
+      stage: String(stage),
+      task,
+      ...(image !== undefined && { image }),
+      ...(set !== undefined && { set }),
+      ...(verdict !== undefined && { verdict: JSON.stringify(verdict) }),
+    },
   };
 }
 

@@ -59,7 +59,7 @@ export function toEveryEvalEver(record: RunRecord): EeeDocument {
       version: environment.lethe,
       additional_details: {
         ...texts({ commit: environment.commit, node: environment.node }),
-        [RECORD_KEY]: JSON.stringify({ ...record, matrix: undefined }),
+        [RECORD_KEY]: JSON.stringify(withoutCells(record)),
       },
     },
     model_info: modelInfo(record, model),
@@ -73,6 +73,13 @@ export function toEveryEvalEver(record: RunRecord): EeeDocument {
       },
     }),
   };
+}
+
+/** Cells are the document's results, so the record beside them has none. */
+function withoutCells({ matrix: _, unlearning, ...record }: RunRecord) {
+  if (!unlearning) return record;
+  const { sets: _cells, ...rest } = unlearning;
+  return { ...record, unlearning: rest };
 }
 
 export interface EeeIdentity {

@@ -1,5 +1,7 @@
-/** One run as CSV, JSON or Parquet: its matrix cell by cell, or its per-task and derived metrics. */
+/** One run as CSV, JSON or Parquet: its matrices cell by cell, or its per-task and derived metrics. */
 import type { AccuracyMatrix } from "@/lib/domain/matrix";
+import { MAIN_SET } from "@/lib/domain/record-sets";
+import { OTHER_SETS } from "@/lib/domain/unlearning";
 import type { RunView, TaskLine } from "@/lib/queries/run";
 import type { CsvValue } from "./csv";
 import { type Download, type Format, jsonDownload, tableDownload } from "./download";
@@ -11,7 +13,8 @@ export type RunPart = (typeof RUN_PARTS)[number];
 export function exportRun(view: RunView, part: RunPart, format: Format): Download {
   const file = `${view.run.id}-${part}`;
   if (part === "matrix") {
-    if (format === "json") return jsonDownload(file, { ...about(view), matrix: view.matrix });
+    if (format === "json")
+      return jsonDownload(file, { ...about(view), matrix: view.matrix, ...unlearningOf(view) });
     return tableDownload(file, { columns: [...ABOUT, ...CELL], rows: matrixRows(view) }, format);
   }
   if (format === "json") {
@@ -23,6 +26,7 @@ export function exportRun(view: RunView, part: RunPart, format: Format): Downloa
 
 const ABOUT = [...columns("STRING", "run", "board", "strategy", "title"), ...columns("INT64", "seed")];
 const CELL = [
+  ...columns("STRING", "set"),
   ...columns("INT32", "stage"),
   ...columns("STRING", "after_task"),
   ...columns("INT32", "position"),
@@ -31,7 +35,7 @@ const CELL = [
   ...columns("INT32", "n"),
   ...columns("DOUBLE", "standard_error"),
   ...columns("STRING", "scorer"),
-  ...columns("DOUBLE", "strict", "lenient"),
+  ...columns("DOUBLE", "strict", "lenient", "refused", "right"),
 ];
 const METRIC = [
   ...columns("STRING", "metric", "task"),
@@ -50,12 +54,26 @@ function key({ run, title }: RunView): CsvValue[] {
   return [run.id, run.board, run.strategy, title, run.seed];
 }
 
-/** One line per cell, cells that were not evaluated included: their score is empty. */
+/** As in the record. */
+function unlearningOf({ run, unlearning }: RunView) {
+  if (!unlearning) return {};
+  const { judge, sets } = unlearning;
+  return { unlearning: { judge, sets, probes: run.probes ?? [] } };
+}
+
+/** One line per cell of every set, cells that were not evaluated included: their score is empty. */
 function matrixRows(view: RunView): CsvValue[][] {
-  const { tasks, rows }: AccuracyMatrix = view.matrix;
+  const { matrix, unlearning } = view;
+  if (!unlearning) return cellRows(view, MAIN_SET, matrix);
+  const others = OTHER_SETS.flatMap((set) => cellRows(view, set, unlearning.sets[set]));
+  return [...cellRows(view, "forget", matrix), ...others];
+}
+
+function cellRows(view: RunView, set: string, { tasks, rows }: AccuracyMatrix): CsvValue[][] {
   return rows.flatMap((row, stage) =>
     row.map((cell, i) => [
       ...key(view),
+      set,
       stage,
       stage === 0 ? null : (tasks[stage - 1] ?? null),
       i + 1,
@@ -66,6 +84,8 @@ function matrixRows(view: RunView): CsvValue[][] {
       cell?.scorer ?? null,
       cell?.strict ?? null,
       cell?.lenient ?? null,
+      cell?.refused ?? null,
+      cell?.right ?? null,
     ]),
   );
 }

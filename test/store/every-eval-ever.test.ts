@@ -5,7 +5,9 @@ import { Ajv } from "ajv";
 import { expect, test } from "vitest";
 import { computeMetrics } from "@/bench/metrics";
 import { artefacts } from "@/db/schema";
+import { matricesOf } from "@/lib/domain/record-sets";
 import { runRecordSchema } from "@/lib/domain/run-record";
+import { scoreMatrixOf } from "@/lib/domain/score-matrix";
 import { type EeeDocument, toEveryEvalEver } from "@/lib/exports/every-eval-ever";
 import { type EeeSample, sampleHash, sampleLines } from "@/lib/exports/every-eval-ever-samples";
 import { runId } from "@/lib/ingest/identity";
@@ -13,7 +15,7 @@ import { ingestPaths } from "@/lib/ingest/ingest";
 import { readRecord } from "@/lib/ingest/read-record";
 import { runView } from "@/lib/queries/run";
 import { lethe } from "../cli/run-lethe";
-import { FIXTURES, fixture, NOW, type TestHome, testHome } from "./home";
+import { FIXTURES, fixture, fixtureFolder, NOW, type TestHome, testHome } from "./home";
 import { KINDS, rescoredRecord } from "./kinds-of-records";
 
 const SCHEMAS = join(import.meta.dirname, "../fixtures/every-eval-ever");
@@ -38,8 +40,10 @@ test.each(KINDS)("the document of a record that is %s follows the official schem
     expect(score_details.score).toBeGreaterThanOrEqual(metric_config.min_score);
     expect(score_details.score).toBeLessThanOrEqual(metric_config.max_score);
   }
-  const metrics = computeMetrics(record.matrix).filter(({ value }) => value !== null);
-  const cells = record.matrix.rows.flat().filter((cell) => cell !== null);
+  const metrics = computeMetrics(scoreMatrixOf(record)).filter(({ value }) => value !== null);
+  const cells = matricesOf(record).flatMap(({ matrix }) =>
+    matrix.rows.flat().filter((cell) => cell !== null),
+  );
   expect(results.map(({ score_details }) => score_details.score)).toEqual([
     ...cells.map(({ score }) => score),
     ...metrics.map(({ value }) => value),
@@ -52,26 +56,29 @@ test("the schema is really asked", () => {
   expect(documentErrors({ ...document, evaluation_results: [{}] })).not.toEqual([]);
 });
 
-test("answers are valid samples, and the mean of those of a result is its score", async () => {
-  const record = fixture("ewc-seed-1-limited");
-  const document = toEveryEvalEver(record);
-  const samples: EeeSample[] = [];
-  for await (const chunk of sampleLines(record, join(FIXTURES, "ewc-seed-1-limited/predictions.jsonl.gz")))
-    for (const line of chunk.trimEnd().split("\n")) samples.push(JSON.parse(line));
-  expect(samples).toHaveLength(record.predictions?.lines ?? 0);
-  expect(document.detailed_evaluation_results?.total_rows).toBe(samples.length);
-  expect(samples.flatMap((sample) => sampleErrors(sample))).toEqual([]);
-  expect(new Set(samples.map((sample) => sample.evaluation_id))).toEqual(new Set([document.evaluation_id]));
-  expect(new Set(samples.map((sample) => sample.model_id))).toEqual(new Set([document.model_info.id]));
-  for (const result of document.evaluation_results) {
-    if (result.evaluation_result_id.startsWith("metric/")) continue;
-    const own = samples.filter((sample) => sample.evaluation_result_id === result.evaluation_result_id);
-    expect(own).toHaveLength(result.score_details.uncertainty?.num_samples ?? 0);
-    const mean = own.reduce((sum, { evaluation }) => sum + evaluation.score, 0) / own.length;
-    expect(100 * mean).toBeCloseTo(result.score_details.score, 9);
-    expect(new Set(own.map((sample) => sample.evaluation_name))).toEqual(new Set([result.evaluation_name]));
-  }
-});
+test.each(["ewc-seed-1-limited", "refusal-tuning-seed-1"])(
+  "answers of %s are valid samples, and the mean of those of a result is its score",
+  async (name) => {
+    const record = fixture(name);
+    const document = toEveryEvalEver(record);
+    const samples: EeeSample[] = [];
+    for await (const chunk of sampleLines(record, join(fixtureFolder(name), "predictions.jsonl.gz")))
+      for (const line of chunk.trimEnd().split("\n")) samples.push(JSON.parse(line));
+    expect(samples).toHaveLength(record.predictions?.lines ?? 0);
+    expect(document.detailed_evaluation_results?.total_rows).toBe(samples.length);
+    expect(samples.flatMap((sample) => sampleErrors(sample))).toEqual([]);
+    expect(new Set(samples.map((sample) => sample.evaluation_id))).toEqual(new Set([document.evaluation_id]));
+    expect(new Set(samples.map((sample) => sample.model_id))).toEqual(new Set([document.model_info.id]));
+    for (const result of document.evaluation_results) {
+      if (result.evaluation_result_id.startsWith("metric/")) continue;
+      const own = samples.filter((sample) => sample.evaluation_result_id === result.evaluation_result_id);
+      expect(own).toHaveLength(result.score_details.uncertainty?.num_samples ?? 0);
+      const mean = own.reduce((sum, { evaluation }) => sum + evaluation.score, 0) / own.length;
+      expect(100 * mean).toBeCloseTo(result.score_details.score, 9);
+      expect(new Set(own.map((sample) => sample.evaluation_name))).toEqual(new Set([result.evaluation_name]));
+    }
+  },
+);
 
 test("sample hashes are those of the converters in Python", () => {
   // hashlib.sha256(json.dumps({"raw": raw, "reference": ref}, sort_keys=True, separators=(",", ":")).encode())
@@ -90,38 +97,41 @@ test.each(KINDS)("a record that is %s comes back from its document", async (_kin
   expect(JSON.parse(Buffer.from(restored.bytes).toString())).toEqual(record);
 });
 
-test("export, ingest in another home, export: the same run, metrics and bytes", async () => {
-  const here = testHome();
-  const there = testHome();
-  const out = join(there.scratch, "handed-over");
-  mkdirSync(out);
-  const name = "replay-seed-1";
-  const run = runId(fixture(name));
-  const at = ({ home }: TestHome) => ["--home", home.root];
-  const [document, again] = [join(out, "run.json"), join(there.scratch, "again.json")];
-  for (const args of [
-    ["ingest", join(FIXTURES, name), ...at(here)],
-    ["export", run, "--format", "eee", "--out", document, ...at(here)],
-    ["export", run, "--what", "predictions", "--out", join(out, "predictions.jsonl.gz"), ...at(here)],
-    ["ingest", document, ...at(there)],
-    ["export", run, "--format", "eee", "--out", again, ...at(there)],
-  ])
-    expect(lethe(...args), args.join(" ")).toMatchObject({ code: 0 });
-  expect(readFileSync(again)).toEqual(readFileSync(document));
-  const [before, after] = [runView(here.database, run), runView(there.database, run)];
-  const { ingestedAt: _there, record: hash, ...stored } = after?.run ?? {};
-  expect(before?.run).toMatchObject(stored);
-  expect(after?.matrix).toEqual(before?.matrix);
-  expect(after?.metrics).toEqual(before?.metrics);
-  // The answers beside the document were checked and stored; what is stored as the record is the record.
-  expect(after?.run.predictions).toBe(fixture(name).predictions?.sha256);
-  expect(there.database.select().from(artefacts).all()).toHaveLength(2);
-  const record = JSON.parse(readFileSync(join(there.home.artifacts, hash ?? ""), "utf8"));
-  expect(record).toEqual(fixture(name));
-  expect(JSON.parse(lethe("ingest", join(FIXTURES, name), "--json", ...at(there)).stdout)).toMatchObject({
-    reports: [{ status: "already there", run }],
-  });
-});
+test.each(["replay-seed-1", "npo-seed-0"])(
+  "export %s, ingest in another home, export: the same run, metrics and bytes",
+  async (name) => {
+    const here = testHome();
+    const there = testHome();
+    const out = join(there.scratch, "handed-over");
+    mkdirSync(out);
+    const run = runId(fixture(name));
+    const at = ({ home }: TestHome) => ["--home", home.root];
+    const [document, again] = [join(out, "run.json"), join(there.scratch, "again.json")];
+    for (const args of [
+      ["ingest", fixtureFolder(name), ...at(here)],
+      ["export", run, "--format", "eee", "--out", document, ...at(here)],
+      ["export", run, "--what", "predictions", "--out", join(out, "predictions.jsonl.gz"), ...at(here)],
+      ["ingest", document, ...at(there)],
+      ["export", run, "--format", "eee", "--out", again, ...at(there)],
+    ])
+      expect(lethe(...args), args.join(" ")).toMatchObject({ code: 0 });
+    expect(readFileSync(again)).toEqual(readFileSync(document));
+    const [before, after] = [runView(here.database, run), runView(there.database, run)];
+    const { ingestedAt: _there, record: hash, ...stored } = after?.run ?? {};
+    expect(before?.run).toMatchObject(stored);
+    expect(after?.matrix).toEqual(before?.matrix);
+    expect(after?.unlearning).toEqual(before?.unlearning);
+    expect(after?.metrics).toEqual(before?.metrics);
+    // The answers beside the document were checked and stored; what is stored as the record is the record.
+    expect(after?.run.predictions).toBe(fixture(name).predictions?.sha256);
+    expect(there.database.select().from(artefacts).all()).toHaveLength(2);
+    const record = JSON.parse(readFileSync(join(there.home.artifacts, hash ?? ""), "utf8"));
+    expect(record).toEqual(fixture(name));
+    expect(JSON.parse(lethe("ingest", fixtureFolder(name), "--json", ...at(there)).stdout)).toMatchObject({
+      reports: [{ status: "already there", run }],
+    });
+  },
+);
 
 test("samples can be exported on the command line, and only where there are answers", () => {
   const { home, scratch } = testHome();
@@ -182,6 +192,11 @@ const CHANGED: [string, (document: EeeDocument) => void, RegExp][] = [
     "no number of items",
     (d) => Object.assign(d.evaluation_results[2]?.score_details ?? {}, { uncertainty: {} }),
     /matrix\.rows\[0\]\[2\]\.n: /,
+  ],
+  [
+    "a set that the run does not have",
+    (d) => Object.assign(d.evaluation_results[1]?.score_details.details ?? {}, { set: "retain" }),
+    /evaluation_results\[1\]\.score_details\.details\.set: "retain" belongs to unlearning runs only/,
   ],
   [
     "a record that was cut off",

@@ -5,6 +5,10 @@ import { parquetMetadata, parquetReadObjects } from "hyparquet";
 import { expect, test } from "vitest";
 import { computeMetrics } from "@/bench/metrics";
 import { readCsv } from "@/lib/domain/csv-source";
+import { parseMatrixCsv } from "@/lib/domain/matrix-csv";
+import { parseMatrixParquet } from "@/lib/domain/matrix-parquet";
+import type { RunRecord } from "@/lib/domain/run-record";
+import { scoreMatrixOf } from "@/lib/domain/score-matrix";
 import { exportBoard } from "@/lib/exports/board";
 import type { Download, Format } from "@/lib/exports/download";
 import { toParquet } from "@/lib/exports/parquet";
@@ -67,27 +71,41 @@ async function expectSame(
   });
 }
 
+type MatrixDocument = Pick<RunRecord, "matrix" | "unlearning"> &
+  Record<"run" | "board" | "strategy" | "title", string>;
+
 test.each(KINDS)("the matrix of a record that is %s is the same in every format", async (_kind, make) => {
   const view = await viewOf(make);
   await expectSame(
     (format) => exportRun(view, "matrix", format),
-    ({
-      matrix,
-      ...about
-    }: { matrix: RunView["matrix"] } & Record<"run" | "board" | "strategy" | "title", string>) =>
-      matrix.rows.flatMap((row, stage) =>
-        row.map((cell, i) => ({
-          ...{ run: about.run, board: about.board, strategy: about.strategy, title: about.title, stage },
-          after_task: matrix.tasks[stage - 1] ?? null,
-          position: i + 1,
-          task: matrix.tasks[i] ?? null,
-          score: cell?.score ?? null,
-          n: cell?.n ?? null,
-          standard_error: cell?.standardError ?? null,
-          scorer: cell?.scorer ?? null,
-          strict: cell?.strict ?? null,
-          lenient: cell?.lenient ?? null,
-        })),
+    ({ matrix, unlearning, ...about }: MatrixDocument) =>
+      [
+        { set: unlearning ? "forget" : "main", ...matrix },
+        ...Object.entries(unlearning?.sets ?? {}).map(([set, other]) => ({ set, ...other })),
+      ].flatMap(({ set, rows }) =>
+        rows.flatMap((row, stage) =>
+          row.map((cell, i) => ({
+            ...{
+              run: about.run,
+              board: about.board,
+              strategy: about.strategy,
+              title: about.title,
+              set,
+              stage,
+            },
+            after_task: matrix.tasks[stage - 1] ?? null,
+            position: i + 1,
+            task: matrix.tasks[i] ?? null,
+            score: cell?.score ?? null,
+            n: cell?.n ?? null,
+            standard_error: cell?.standardError ?? null,
+            scorer: cell?.scorer ?? null,
+            strict: cell?.strict ?? null,
+            lenient: cell?.lenient ?? null,
+            refused: cell?.refused ?? null,
+            right: cell?.right ?? null,
+          })),
+        ),
       ),
   );
 });
@@ -152,9 +170,18 @@ test("Parquet columns have types that do not depend on the values, and all may b
   const all = await Promise.all(KINDS.map(([, make]) => viewOf(make)));
   for (const view of all)
     expect(types(view)).toEqual({
-      ...{ run: "UTF8", board: "UTF8", strategy: "UTF8", title: "UTF8", seed: "INT64", stage: "INT32" },
+      ...{
+        run: "UTF8",
+        board: "UTF8",
+        strategy: "UTF8",
+        title: "UTF8",
+        seed: "INT64",
+        set: "UTF8",
+        stage: "INT32",
+      },
       ...{ after_task: "UTF8", position: "INT32", task: "UTF8", score: "DOUBLE", n: "INT32" },
       ...{ standard_error: "DOUBLE", scorer: "UTF8", strict: "DOUBLE", lenient: "DOUBLE" },
+      ...{ refused: "DOUBLE", right: "DOUBLE" },
     });
 });
 
@@ -190,6 +217,44 @@ test.each(["csv", "json", "parquet", "eee"])(
     expect(metrics).toMatchObject(computeMetrics(matrix, { joint: fixture("joint-seed-0").matrix }));
   },
 );
+
+test("the sets of an unlearning run come back from CSV and Parquet, and all metrics but those of its probes", async () => {
+  const record = fixture("npo-seed-2");
+  const view = await viewOf(() => record);
+  const { body } = exportRun(view, "matrix", "parquet");
+  const read = [
+    parseMatrixCsv(exportRun(view, "matrix", "csv").body.toString(), "matrix.csv"),
+    (await parseMatrixParquet(body as Uint8Array, "matrix.parquet")).matrix,
+  ];
+  const expected = computeMetrics(scoreMatrixOf(record));
+  const probed = ["membership-auc", "forget-quality"];
+  for (const matrix of read) {
+    const metrics = computeMetrics(matrix);
+    expect(metrics.map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
+    expect(metrics.filter(({ id }) => !probed.includes(id))).toEqual(
+      expected.filter(({ id }) => !probed.includes(id)),
+    );
+    for (const { value, reason } of metrics.filter(({ id }) => probed.includes(id)))
+      expect({ value, reason }).toEqual({ value: null, reason: expect.any(String) });
+  }
+});
+
+test.each([
+  [
+    "a set that does not exist",
+    "set,stage,task,score\nretained,0,a,5\n",
+    /column "set": "retained" is not a set/,
+  ],
+  ["no forget set", "set,stage,task,score\nretain,0,a,5\n", /no cells of the set "forget"/],
+  ["both kinds of sets", "set,stage,task,score\nforget,0,a,5\nmain,1,a,5\n", /line 3: a cell of set "main"/],
+  [
+    "a cell twice",
+    "set,stage,task,score\nforget,0,a,5\nretain,0,a,5\nretain,0,a,6\n",
+    /line 4: stage 0 of task "a"/,
+  ],
+])("a matrix in long form with %s is refused", (_what, text, message) => {
+  expect(() => parseMatrixCsv(text, "matrix.csv")).toThrow(message);
+});
 
 test("export says which parts and formats go together", () => {
   const { home, scratch } = testHome();

@@ -67,5 +67,6 @@ export const KINDS: [kind: string, make: () => RunRecord][] = [
   ["limited", () => fixture("ewc-seed-1-limited")],
   ["joint, most of its cells not evaluated,", () => fixture("joint-seed-0")],
   ["re-scored", rescoredRecord],
+  ["of deletion requests", () => fixture("refusal-tuning-seed-0")],
   ["a seed beyond 32 bits", () => ({ ...fixture("ewc-seed-0"), seed: 2 ** 40 + 1, predictions: null })],
 ];
