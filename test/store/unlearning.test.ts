@@ -1,0 +1,191 @@
+/** Unlearning runs in the store: their metrics, how their boards rank, what their pages are told. */
+import { eq } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { metrics } from "@/db/schema";
+import type { RunRecord } from "@/lib/domain/run-record";
+import { exportBoard } from "@/lib/exports/board";
+import { runId } from "@/lib/ingest/identity";
+import { ingestPaths } from "@/lib/ingest/ingest";
+import { boardView } from "@/lib/queries/board";
+import { taskTitle } from "@/lib/queries/catalogue";
+import { homeView } from "@/lib/queries/home";
+import { runView } from "@/lib/queries/run";
+import {
+  BOARD,
+  changedRun,
+  FIXTURES,
+  filledHome,
+  fixture,
+  fixtureFolder,
+  NOW,
+  testHome,
+  UNLEARNING,
+  UNLEARNING_BOARD,
+} from "./home";
+
+const NAME = "refusal-tuning-seed-0";
+const LAST = 3;
+
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+test("metrics are those worked out by hand on the record's cells", async () => {
+  const { database } = await filledHome(UNLEARNING);
+  const run = runId(fixture(NAME));
+  const stored = database.select().from(metrics).where(eq(metrics.run, run)).all();
+  const expected: Record<string, number> = {
+    // Forget scores: after request 1 87.5; after 2 75, 87.5; after 3 75, 37.5, 75. Refused at the end: 75, 50, 100.
+    "crr-last": 187.5 / 3,
+    "crr-avg": (87.5 + 162.5 / 2 + 187.5 / 3) / 3,
+    "refusal-rate": 225 / 3,
+    "delta-rr": (0 + 12.5 + 25) / 3,
+    relapse: (12.5 + 50) / 2,
+    // Refused retain queries at the end: 12.5, 12.5, 37.5.
+    "answer-rate": 100 - 62.5 / 3,
+    // Retain, neighbour, general at the end: 62.5, 50, 50; 50, 37.5, 37.5; 25, 0, 37.5.
+    "retain-accuracy": 350 / 9,
+    // At the start: 87.5, 100, 87.5; 87.5, 100, 62.5; 62.5 each.
+    "specificity-last": (62.5 / 0.875 + 50 + 50 / 0.875 + 50 / 0.875 + 37.5 + 60 + 40 + 0 + 60) / 9,
+  };
+  for (const [id, number] of Object.entries(expected))
+    expect(stored.find(({ metric }) => metric === id)?.value, id).toBeCloseTo(number, 10);
+  expect(stored.map(({ metric }) => metric)).toContain("paraphrase-leak");
+  expect(stored.map(({ metric }) => metric)).not.toContain("avg");
+});
+
+test("a retrained run that comes last gives the earlier runs their forget quality", async () => {
+  const { database, home } = testHome();
+  const value = () =>
+    database
+      .select()
+      .from(metrics)
+      .all()
+      .find(({ metric, run }) => metric === "forget-quality" && run === runId(fixture(NAME)));
+  await ingestPaths(database, home, [fixtureFolder(NAME)], NOW);
+  expect(value()).toMatchObject({ value: null, reason: expect.stringMatching(/retrained run/) });
+  await ingestPaths(database, home, [fixtureFolder("retrain-seed-0")], NOW);
+  expect(value()).toMatchObject({ value: expect.any(Number), reason: null });
+});
+
+test("a board of requests ranks by crr-last, and by the other three when it is sorted by them", async () => {
+  const { database } = await filledHome(UNLEARNING);
+  const view = (column?: string, direction?: "asc" | "desc") =>
+    boardView(database, UNLEARNING_BOARD, { column, direction });
+  const ranks = (column?: string, direction?: "asc" | "desc") =>
+    view(column, direction)?.rows.map(({ strategy, rank }) => `${rank} ${strategy}`);
+  const first = view();
+  expect(first).toMatchObject({
+    ...{ rankedBy: "crr-last", sort: { column: "crr-last", direction: "desc" }, zeroShot: null },
+    board: {
+      kind: "unlearning",
+      tasks: [{ id: "violence", title: taskTitle("unlearn-16", "violence") }, {}, {}],
+    },
+  });
+  expect(first?.bounds.map(({ strategy, rank }) => [strategy, rank])).toEqual([
+    ["no-unlearning", null],
+    ["retrain", null],
+  ]);
+  expect(ranks()).toEqual(["1 refusal-tuning", "2 npo"]);
+  expect(ranks("crr-avg")).toEqual(["1 refusal-tuning", "2 npo"]);
+  for (const column of ["specificity-last", "specificity-avg"]) {
+    expect(view(column)?.rankedBy).toBe(column);
+    expect(ranks(column)).toEqual(["1 npo", "2 refusal-tuning"]);
+    expect(ranks(column, "asc")).toEqual(["2 refusal-tuning", "1 npo"]);
+  }
+  // Any other column sorts without changing who is first.
+  expect(view("relapse")).toMatchObject({
+    rankedBy: "crr-last",
+    sort: { column: "relapse", direction: "asc" },
+  });
+  expect(ranks("task:fish")).toEqual(["1 refusal-tuning", "2 npo"]);
+  expect(ranks("avg")).toEqual(ranks());
+});
+
+test("a board of requests has the columns and downloads of its kind", async () => {
+  const { database } = await filledHome(UNLEARNING);
+  const view = boardView(database, UNLEARNING_BOARD);
+  if (!view) throw new Error("no board");
+  const shown = view.columns.filter(({ kind }) => kind === "metric").map(({ id }) => id);
+  expect(shown).toEqual([
+    ...["crr-last", "crr-avg", "specificity-last", "specificity-avg"],
+    ...["answer-rate", "delta-rr", "relapse", "retain-accuracy"],
+  ]);
+  const row = view.rows.find(({ strategy }) => strategy === "refusal-tuning");
+  const finals = [0, 1, 2].map(
+    (seed) => fixture(`refusal-tuning-seed-${seed}`).matrix.rows[LAST]?.[1]?.score ?? 0,
+  );
+  expect(view.columns.find(({ id }) => id === "task:birds")?.value(row as never)?.mean).toBeCloseTo(
+    mean(finals),
+    10,
+  );
+  const header = exportBoard(view, "csv").body.toString().split("\r\n")[0]?.split(",");
+  expect(header).toEqual(
+    expect.arrayContaining([...shown, "membership-auc", "forget-quality", "task:violence"]),
+  );
+  expect(header).not.toContain("avg");
+});
+
+test("a board whose sequence no registry knows any more keeps its kind", async () => {
+  const { database, home, scratch } = testHome();
+  const gone = (record: RunRecord) => Object.assign(record.sequence, { id: "gone" });
+  await ingestPaths(database, home, [changedRun(scratch, NAME, gone)], NOW);
+  const id = UNLEARNING_BOARD.replace("unlearn-16", "gone");
+  expect(boardView(database, id)?.board.kind).toBe("unlearning");
+});
+
+test("a run's page gets sets, trade-off and probes", async () => {
+  const { database } = await filledHome(UNLEARNING);
+  const record = fixture(NAME);
+  const view = runView(database, runId(record));
+  expect(view?.unlearning?.sets).toEqual(record.unlearning?.sets);
+  const steps = view?.unlearning?.tradeOff ?? [];
+  expect(steps.map(({ step, task }) => [step, task])).toEqual([
+    [0, null],
+    [1, "violence"],
+    [2, "birds"],
+    [3, "fish"],
+  ]);
+  expect(steps[0]).toMatchObject({ crr: null, refusalRate: null, specificity: 100, answerRate: 100 });
+  expect(steps[0]?.accuracy).toBeCloseTo(mean(record.matrix.rows[0]?.map((c) => c?.right ?? 0) ?? []), 10);
+  expect(steps[2]?.crr).toBeCloseTo(
+    mean(record.matrix.rows[2]?.slice(0, 2).map((c) => c?.score ?? 0) ?? []),
+    10,
+  );
+  expect(steps[2]?.accuracy).toBe(record.matrix.rows[2]?.[2]?.right);
+  expect(steps[3]?.accuracy).toBeNull();
+  const metric = (id: string) => view?.metrics.find((each) => each.id === id)?.value;
+  expect(steps[3]?.crr).toBeCloseTo(metric("crr-last") ?? 0, 10);
+  expect(steps[3]?.refusalRate).toBeCloseTo(metric("refusal-rate") ?? 0, 10);
+  expect(steps[3]?.specificity).toBe(metric("specificity-last"));
+  expect(steps[3]?.answerRate).toBeCloseTo(metric("answer-rate") ?? 0, 10);
+  expect(view?.unlearning?.probes.map(({ stage }) => stage)).toEqual([0, LAST]);
+  expect(view?.unlearning?.probes[1]?.auc).toBe(metric("membership-auc"));
+  expect(view?.tasks[0]).toMatchObject({
+    learned: record.matrix.rows[1]?.[0]?.score,
+    final: record.matrix.rows[3]?.[0]?.score,
+  });
+  expect(view?.command).toContain("--sequence unlearn-16");
+});
+
+test("a retrained run has a first and a last step, and no own stage", async () => {
+  const { database } = await filledHome(UNLEARNING);
+  const view = runView(database, runId(fixture("retrain-seed-0")));
+  const steps = view?.unlearning?.tradeOff ?? [];
+  expect(steps.map(({ answerRate }) => answerRate === null)).toEqual([false, true, true, false]);
+  expect(steps.map(({ specificity }) => specificity === null)).toEqual([false, true, true, false]);
+  expect(view?.tasks.map(({ learned }) => learned)).toEqual([null, null, null]);
+});
+
+test("home shows boards of both kinds, each with the leader by its own metric", async () => {
+  const { database } = await filledHome(FIXTURES, UNLEARNING);
+  const view = homeView(database, 50);
+  const card = (id: string) => view.boards.find(({ board }) => board.id === id);
+  expect(card(BOARD)).toMatchObject({ metric: "avg", leader: { strategy: "replay" } });
+  expect(card(UNLEARNING_BOARD)).toMatchObject({
+    ...{ metric: "crr-last", leader: { strategy: "refusal-tuning" }, sequential: null, zeroShot: null },
+    bounds: [{ strategy: expect.any(String) }, { strategy: expect.any(String) }],
+    ...{ rows: 4, runs: 8 },
+  });
+  expect(view.latest).toHaveLength(17);
+  for (const { board, main } of view.latest) expect(main?.metric).toBe(card(board)?.metric);
+  expect(view.contrast?.board.id).toBe(BOARD);
+});
