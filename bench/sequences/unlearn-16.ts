@@ -11,7 +11,7 @@ export const unlearn16: Sequence = {
     "Sixteen deletion requests, one after another: six sensitive categories of book covers and ten groups of eight object classes. After each, the model must refuse queries about everything deleted so far with the refusal that fits, and go on answering everything else.",
   version: 1,
   tasks: REQUESTS.map(({ id }) => id),
-  protocols: [{ id: "standard", stepsPerTask: 40, longer: {}, batchSize: 64, rate: 2 }],
+  protocols: [{ id: "standard", stepsPerTask: 30, longer: {}, batchSize: 64 }],
   starts: ["unlearn-base"],
   dataSeed: 100,
   evaluationSeed: 900,

@@ -7,16 +7,20 @@ import { retrain } from "./bounds/retrain";
 import { sequential } from "./bounds/sequential";
 import { zeroShot } from "./bounds/zero-shot";
 import { dynamicEma } from "./continual/dynamic-ema";
+import { eproj } from "./continual/eproj";
 import { ewc } from "./continual/ewc";
 import { lwf } from "./continual/lwf";
+import { moeAdapter } from "./continual/moe-adapter";
 import { replay } from "./continual/replay";
 import type { Strategy } from "./strategy";
+import { core } from "./unlearning/core";
 import { emso } from "./unlearning/emso";
 import { gradientAscent } from "./unlearning/gradient-ascent";
 import { gradientDifference } from "./unlearning/gradient-difference";
 import { idkPreference } from "./unlearning/idk-preference";
 import { klRetain } from "./unlearning/kl-retain";
 import { npo } from "./unlearning/npo";
+import { o3 } from "./unlearning/o3";
 import { refusalTuning } from "./unlearning/refusal-tuning";
 import { scrub } from "./unlearning/scrub";
 import { simnpo } from "./unlearning/simnpo";
@@ -32,6 +36,8 @@ export const STRATEGIES: readonly Strategy[] = [
   replay,
   ewc,
   lwf,
+  eproj,
+  moeAdapter,
   dynamicEma,
   refusalTuning,
   gradientAscent,
@@ -43,6 +49,8 @@ export const STRATEGIES: readonly Strategy[] = [
   taskVector,
   scrub,
   emso,
+  o3,
+  core,
 ];
 
 const byId = new Map(STRATEGIES.map((strategy) => [strategy.id, strategy]));

@@ -1,6 +1,6 @@
 /** EWC: holds each parameter near its old value, the more firmly the more it mattered to past tasks. */
 import { z } from "zod";
-import { defineStrategy } from "../strategy";
+import { defineStrategy, type StageContext } from "../strategy";
 import { tuning } from "../tuning";
 
 export const ewc = defineStrategy({
@@ -23,6 +23,7 @@ export const ewc = defineStrategy({
   ],
   kinds: ["tuning", "unlearning"],
   schedule: "sequential",
+  retained: true,
   params: z.strictObject({
     tuning,
     lambda: z.number().nonnegative().default(100).describe("Weight of the penalty."),
@@ -35,22 +36,39 @@ export const ewc = defineStrategy({
   }),
   start: ({ params }) => ({
     vectors: ["importance", "anchor"],
+    async beforeTask(context) {
+      // What deletion requests leave alone has been learnt before the first of them.
+      if (context.stage === 1 && context.retained.length > 0)
+        await consolidate({ ...context, items: context.retained }, params);
+    },
     loss: ({ params: theta, state }) =>
       theta.sub(state.anchor!).square().mul(state.importance!).sum().mul(params.lambda).asScalar(),
-    async afterTask({ session, items, rng }) {
-      const importance = await session.vector("importance");
-      const fisher = new Float32Array(importance.length);
-      for (let k = 0; k < params.batches; k++) {
-        const gradient = await session.gradient(rng.sample(items, Math.min(params.batchSize, items.length)));
-        for (let i = 0; i < fisher.length; i++) fisher[i]! += gradient[i]! ** 2 / params.batches;
-      }
-      const sum = fisher.reduce((total, x) => total + x, 0);
-      const scale = { sum: 1 / sum, mean: fisher.length / sum, none: 1 }[params.scale];
-      session.setVector(
-        "importance",
-        importance.map((x, i) => x + fisher[i]! * scale),
-      );
-      session.setVector("anchor", await session.params());
-    },
+    afterTask: (context) => consolidate(context, params),
   }),
 });
+
+interface Consolidation {
+  scale: "sum" | "mean" | "none";
+  batches: number;
+  batchSize: number;
+}
+
+/** Adds the importances of the items and moves the anchor to the present weights. */
+async function consolidate(
+  { session, items, rng }: StageContext,
+  { batches, batchSize, scale }: Consolidation,
+): Promise<void> {
+  const importance = await session.vector("importance");
+  const fisher = new Float32Array(importance.length);
+  for (let k = 0; k < batches; k++) {
+    const gradient = await session.gradient(rng.sample(items, Math.min(batchSize, items.length)));
+    for (let i = 0; i < fisher.length; i++) fisher[i]! += gradient[i]! ** 2 / batches;
+  }
+  const sum = fisher.reduce((total, x) => total + x, 0);
+  const factor = { sum: 1 / sum, mean: fisher.length / sum, none: 1 }[scale];
+  session.setVector(
+    "importance",
+    importance.map((x, i) => x + fisher[i]! * factor),
+  );
+  session.setVector("anchor", await session.params());
+}
