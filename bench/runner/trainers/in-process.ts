@@ -10,7 +10,7 @@ import { getPreset, type Preset } from "@/bench/model/presets";
 import { vocabularySha256 } from "@/bench/model/tokenizer";
 import { setUpTuning, type TuningSetup } from "@/bench/model/tuning";
 import { getStrategy } from "@/bench/strategies/index";
-import type { StrategyHooks } from "@/bench/strategies/strategy";
+import type { Strategy, StrategyHooks } from "@/bench/strategies/strategy";
 import type { Tuning } from "@/bench/strategies/tuning";
 import { resolveParams } from "../params";
 import type { Query, Trainer, TrainerFacts, TrainerSetup, Weighing } from "../trainer";
@@ -30,8 +30,7 @@ export async function inProcess(setup: TrainerSetup): Promise<Trainer> {
   const checkpoint = loadCheckpoint(preset, start);
   const opened = await openDevice(setup.device, setup.threads, isLarge(preset) ? "large" : "small");
   const { device } = opened;
-  // A strategy that never trains has no tuning mode; the decoder is then used as it is.
-  const mode = (strategy.schedule === "retrain" ? "full" : (params.tuning ?? "projector")) as Tuning;
+  const mode = modeOf(strategy, params.tuning as Tuning | undefined);
   const rng = createRng(`run/${setup.seed}`);
   const tuning = setUpTuning(
     mode,
@@ -73,6 +72,12 @@ export async function inProcess(setup: TrainerSetup): Promise<Trainer> {
         retrain({ device, preset, tokenizer, learner, tuning, setup }, stage, report, signal)
     : (stage, report, signal) => learner.train(stage, report, signal);
   return new InProcessTrainer(facts, learner, device, train);
+}
+
+/** What is trained. Experts are low-rank ones; a strategy that never trains uses the decoder as it is. */
+function modeOf({ schedule, adapter }: Strategy, given: Tuning | undefined): Tuning {
+  if (schedule === "retrain") return "full";
+  return given ?? (adapter ? "lora" : "projector");
 }
 
 /** Every number of the training that is not a parameter of the strategy. */
