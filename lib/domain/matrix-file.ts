@@ -11,6 +11,7 @@ import { type FirstRow, placeRows } from "./matrix-rows";
 import type { ScoreCell, ScoreMatrix } from "./metric";
 import { type RunRecord, runRecordSchema } from "./run-record";
 import { scoreMatrixOf } from "./score-matrix";
+import { unlearningSchema } from "./unlearning";
 import { UserError } from "./user-error";
 
 export interface MatrixFile {
@@ -32,8 +33,8 @@ const matrixSchema = z.strictObject({
   rows: rowsSchema,
 });
 
-/** What `lethe export --what matrix --format json` writes: the matrix with what it belongs to. */
-const exportSchema = z.looseObject({ matrix: accuracyMatrixSchema });
+/** What `lethe export --what matrix --format json` writes: the matrix with what it belongs to, of an unlearning run with its sets. */
+const exportSchema = z.looseObject({ matrix: accuracyMatrixSchema, unlearning: unlearningSchema.optional() });
 
 /** `path` is only used in messages and to tell CSV (by its ending) from JSON. */
 export function parseMatrixFile(text: string, path: string, firstRow: FirstRow | null = null): MatrixFile {
@@ -69,7 +70,8 @@ function wholeMatrix(json: unknown, text: string, path: string): MatrixFile | nu
     const record = validate(runRecordSchema, restoreRecord(json, path).json, "", path);
     return { matrix: scoreMatrixOf(record), record };
   }
-  return "matrix" in json ? { ...validate(exportSchema, json, text, path), record: null } : null;
+  if (!("matrix" in json)) return null;
+  return { matrix: scoreMatrixOf(validate(exportSchema, json, text, path)), record: null };
 }
 
 type Score = z.infer<typeof scoreSchema>;

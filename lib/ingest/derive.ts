@@ -24,15 +24,19 @@ export function deriveMetrics(tx: LetheDatabase, board: string, run: string): vo
   const affected = references.some(({ id }) => id === run) ? all.map(({ id }) => id) : [run];
   const scores = loadScores(tx, [...new Set([...affected, ...references.map(({ id }) => id)])], tasks);
   const full = new Set(all.map(({ id }) => id));
-  const of = (reference: string) =>
-    references.flatMap(({ id, strategy }) => (strategy === reference ? (scores.get(id) ?? []) : []));
-  const context: MetricContext = { joint: meanMatrix(tasks, of(JOINT)), retrain: of(RETRAIN) };
+  const of = (reference: string, but?: string) =>
+    references.flatMap(({ id, strategy }) =>
+      strategy === reference && id !== but ? (scores.get(id) ?? []) : [],
+    );
+  const joint = meanMatrix(tasks, of(JOINT));
+  // A retrained run held against itself would be perfect by definition, so it is held against its siblings.
+  const contextOf = (id: string): MetricContext => ({ joint, retrain: of(RETRAIN, id) });
   for (const id of affected) {
     const matrix = scores.get(id);
     if (!matrix) continue;
     tx.delete(metrics).where(eq(metrics.run, id)).run();
     // A limited run is tested on other items than the reference runs, so it is not held against them.
-    const values = computeMetrics(matrix, full.has(id) ? context : {});
+    const values = computeMetrics(matrix, full.has(id) ? contextOf(id) : {});
     tx.insert(metrics)
       .values(values.map(({ id: metric, ...value }) => ({ run: id, metric, ...value })))
       .run();

@@ -1,9 +1,12 @@
 /** Every form of matrix file, and what is said about a wrong one. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { computeMetrics } from "@/bench/metrics";
 import { locateJson } from "@/lib/domain/json-source";
 import { parseMatrixFile } from "@/lib/domain/matrix-file";
 import type { FirstRow } from "@/lib/domain/matrix-rows";
+import { runRecordSchema } from "@/lib/domain/run-record";
+import { scoreMatrixOf } from "@/lib/domain/score-matrix";
 import { UserError } from "@/lib/domain/user-error";
 
 const scores = (text: string, path: string, firstRow: FirstRow | null = null) => {
@@ -28,6 +31,18 @@ describe("JSON", () => {
     const { record, matrix } = parseMatrixFile(readFileSync(path, "utf8"), path);
     expect(record?.strategy.id).toBe("sequential");
     expect(matrix).toBe(record?.matrix);
+  });
+
+  it("is the export of an unlearning run, with its sets and probes", () => {
+    const path = "test/fixtures/unlearning/npo-seed-0/record.json";
+    const record = runRecordSchema.parse(JSON.parse(readFileSync(path, "utf8")));
+    const exported = { run: "r", seed: 0, matrix: record.matrix, unlearning: record.unlearning };
+    const { matrix, record: none } = parseMatrixFile(JSON.stringify(exported), "matrix.json");
+    expect(none).toBeNull();
+    expect(matrix).toEqual(scoreMatrixOf(record));
+    expect(computeMetrics(matrix)).toEqual(computeMetrics(scoreMatrixOf(record)));
+    const wrong = { ...exported, unlearning: { ...record.unlearning, judge: 1 } };
+    expect(complaint(JSON.stringify(wrong), "matrix.json")).toContain("unlearning.judge");
   });
 
   it("is {tasks, rows} with numbers, cells or both", () => {

@@ -66,6 +66,27 @@ test("a retrained run that comes last gives the earlier runs their forget qualit
   expect(value()).toMatchObject({ value: expect.any(Number), reason: null });
 });
 
+test("a retrained run is held against other retrained runs, never against itself", async () => {
+  const { database, home, scratch } = testHome();
+  const quality = (record: RunRecord) =>
+    database
+      .select()
+      .from(metrics)
+      .where(eq(metrics.run, runId(record)))
+      .all()
+      .find(({ metric }) => metric === "forget-quality");
+  const first = fixture("retrain-seed-0");
+  await ingestPaths(database, home, [fixtureFolder("retrain-seed-0")], NOW);
+  expect(quality(first)).toMatchObject({ value: null, reason: expect.stringMatching(/no retrained run/) });
+  const second = changedRun(scratch, "retrain-seed-0", (record) => {
+    record.seed = 1;
+    for (const item of record.unlearning?.probes[1]?.forgotten ?? []) item.loss += 30;
+  });
+  await ingestPaths(database, home, [second], NOW);
+  // Eight losses below eight others: p of D = 1 is 2 / C(16, 8).
+  expect(quality(first)?.value).toBeCloseTo(2 / 12_870, 10);
+});
+
 test("a board of requests ranks by crr-last, and by the other three when it is sorted by them", async () => {
   const { database } = await filledHome(UNLEARNING);
   const view = (column?: string, direction?: "asc" | "desc") =>
