@@ -11,17 +11,22 @@ import {
   loadCheckpoint,
   STARTS,
   type StartId,
+  tokenizerOf,
 } from "@/bench/model/checkpoint";
 import { getPreset, PRESETS } from "@/bench/model/presets";
-import { tokenizer } from "@/bench/model/tokenizer";
 import {
   BASE_PLANS,
   INSTRUCT_PLAN,
+  type LegPlan,
   type PretrainContext,
   pretrainBase,
   tuneInstruct,
 } from "@/bench/pretraining/pretrain";
 import { measureSkills, type SkillReport } from "@/bench/pretraining/skills";
+import { addTaught } from "@/bench/pretraining/taught-skills";
+import { teach } from "@/bench/pretraining/teach";
+import { TEACH_PLANS } from "@/bench/pretraining/teach-plans";
+import { taughtItems } from "@/bench/pretraining/unlearning-mixture";
 import { TASKS } from "@/bench/tasks/index";
 import { UserError } from "@/lib/domain/user-error";
 import { printResult } from "./output";
@@ -38,7 +43,7 @@ interface PretrainOptions {
 
 export function pretrainCommand(): Command {
   return new Command("pretrain")
-    .description("Make a starting checkpoint: base from random weights, or instruct from base")
+    .description("Make a starting checkpoint: base from random weights, instruct or unlearn-base from base")
     .option("--preset <id>", `model size: ${PRESETS.map(({ id }) => id).join(", ")}`, "tiny")
     .addOption(new Option("--start <id>", "which checkpoint").choices([...STARTS]).default("base"))
     .option("--device <id>", "device, or auto", "auto")
@@ -55,13 +60,12 @@ async function pretrain(options: PretrainOptions): Promise<void> {
   const size = preset.width >= 256 ? "large" : "small";
   const { device, reason } = await openDevice(options.device, options.threads ?? null, size);
   process.stderr.write(`Device: ${device.id} (${reason}).\n`);
+  const tokenizer = tokenizerOf(options.start);
   const context: PretrainContext = { device, preset, tokenizer, seed: 0, report: progress };
   try {
-    const weights =
-      options.start === "base"
-        ? await pretrainBase(context, legs)
-        : await tuneInstruct(context, loadCheckpoint(preset, "base").weights, TASKS, INSTRUCT_PLAN);
+    const weights = await make(options.start, context, legs);
     const skills = await measureSkills(device, preset, tokenizer, weights);
+    if (options.start === "unlearn-base") await addTaught(skills, context, weights);
     const path = options.out ?? checkpointPath(preset, options.start);
     const sha256 = save(path, weights, options);
     printResult(options.json, { path, sha256, ...skills }, () => report(path, sha256, skills));
@@ -70,8 +74,29 @@ async function pretrain(options: PretrainOptions): Promise<void> {
   }
 }
 
+async function make(
+  start: StartId,
+  context: PretrainContext,
+  legs: readonly LegPlan[],
+): Promise<HostWeights> {
+  const { preset } = context;
+  switch (start) {
+    case "base":
+      return pretrainBase(context, legs);
+    case "instruct":
+      return tuneInstruct(context, loadCheckpoint(preset, "base").weights, TASKS, INSTRUCT_PLAN);
+    case "unlearn-base": {
+      const plan = TEACH_PLANS[preset.id];
+      if (!plan) throw new Error(`the preset ${preset.id} has no plan for teaching`);
+      return teach(context, loadCheckpoint(preset, "base").weights, taughtItems(preset.imageSize), plan);
+    }
+    default:
+      return start satisfies never;
+  }
+}
+
 function save(path: string, weights: HostWeights, { preset, start }: PretrainOptions): string {
-  const bytes = encodeCheckpoint(weights, getPreset(preset), tokenizer, { start });
+  const bytes = encodeCheckpoint(weights, getPreset(preset), tokenizerOf(start), { start });
   try {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, bytes);

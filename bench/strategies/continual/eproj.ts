@@ -30,10 +30,18 @@ export const eproj = defineStrategy({
       .enum(TUNINGS)
       .default("projector")
       .describe("What each task trains: the projector, as in the paper, or also the decoder."),
+    rate: z
+      .number()
+      .gt(0)
+      .default(3)
+      .describe("Factor of the protocol's learning rate; an expert of its own can harm no other."),
     startKeys: z.int().positive().default(48).describe("Keys of the start, on deletion requests."),
   }),
   start: ({ params }) => ({
-    beforeTask: ({ session }) => session.setParams(session.initial),
+    beforeTask({ session }) {
+      session.setParams(session.initial);
+      session.scaleRates(session.initial.map(() => params.rate));
+    },
     async afterTask({ session, items, retained, stage, rng }) {
       session.store.set(`expert.${stage}`, await session.params());
       session.store.set(`key.${stage}`, meanOf(await keysOf(session, items)));

@@ -35,7 +35,7 @@ export const moeAdapter = defineStrategy({
     limit: z
       .number()
       .gt(0)
-      .default(1.6)
+      .default(1.35)
       .describe("On deletion requests: largest distance at which a query counts as one of a request."),
     shrinkage: z
       .number()

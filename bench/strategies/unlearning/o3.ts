@@ -11,7 +11,7 @@ export const o3 = defineStrategy({
   title: "Orthogonal LoRA with an out-of-distribution gate (O3)",
   family: "unlearning",
   summary:
-    "Trains a low-rank adapter on the refusals of each request, penalised for using directions of earlier ones, and loads it only for queries that an out-of-distribution detector takes for queries of that request. Needs no retained data.",
+    "Trains a low-rank adapter on from request to request, penalised for using directions of earlier ones, keeps its state after each, and loads the one whose request an out-of-distribution detector sees in a query, or none. Needs no retained data.",
   paper: {
     title: "On Large Language Model Continual Unlearning",
     authors: "Gao et al.",
@@ -22,7 +22,7 @@ export const o3 = defineStrategy({
   deviations: [
     "The detector is a Gaussian per request over features of the frozen start, without the contrastive training of the paper.",
     "An adapter is loaded or not; the paper also loads it in part.",
-    "The penalty is on the overlap with the sum of the earlier down-projections, one per layer.",
+    "The penalty is on the overlap of the changes of the down-projections with the sum of the earlier changes, per layer.",
   ],
   kinds: ["unlearning"],
   schedule: "sequential",
@@ -32,7 +32,7 @@ export const o3 = defineStrategy({
     limit: z
       .number()
       .gt(0)
-      .default(1.6)
+      .default(1.35)
       .describe("Largest distance at which a query counts as one of the request; its own are about 1 away."),
     shrinkage: z
       .number()
@@ -41,10 +41,10 @@ export const o3 = defineStrategy({
       .describe("Share of the mean variance added to every direction."),
   }),
   start: ({ params, trained, ops: { tf } }) => ({
-    vectors: ["earlier"],
-    beforeTask: ({ session }) => session.setParams(session.initial),
+    vectors: ["earlier", "last"],
+    beforeTask: async ({ session }) => session.setVector("last", await session.params()),
     loss({ params: theta, state }) {
-      const now = trained.split(theta);
+      const now = trained.split(theta.sub(state.last!) as typeof theta);
       const before = trained.split(state.earlier!);
       const down = Object.keys(now).filter((name) => name.endsWith(".a"));
       const overlaps = down.map((name) => tf.matMul(now[name]!, before[name]!, true, false).square().sum());
@@ -54,8 +54,8 @@ export const o3 = defineStrategy({
     async afterTask({ session, items, stage }) {
       const learnt = await session.params();
       const earlier = await session.vector("earlier");
-      // What was learnt, not the initial values that every adapter shares.
-      const moved = learnt.map((x, i) => x - (session.initial[i] as number));
+      const last = session.store.get(`expert.${stage - 1}`) ?? session.initial;
+      const moved = learnt.map((x, i) => x - (last[i] as number));
       session.setVector(
         "earlier",
         earlier.map((x, i) => x + (moved[i] as number)),

@@ -59,6 +59,14 @@ export function testItems(request: string, set: SetId, options: DataOptions): Sa
   return drawItems(`${request}/${set}`, drawOf(categoryOf(request), set), "test", SET_ITEMS[set], options);
 }
 
+const HELD_OUT = 20;
+
+/** Items of pictures that are neither trained nor tested, to judge a start by. */
+export function heldOutItems(category: string, set: SetId, size: number): Sample[] {
+  const draw = drawOf(categoryOf(category), set);
+  return drawItems(`${category}/${set}`, draw, "validation", HELD_OUT, { seed: 0, size });
+}
+
 export interface ForgetItem extends Sample {
   /** The answer that is to be forgotten; `answer` is the refusal. */
   truth: string;
