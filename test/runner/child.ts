@@ -1,4 +1,7 @@
-/** The real verbs with the word learner behind them, as a process of its own that a test can kill. */
+/**
+ * The real verbs as a process of its own that a test can kill: with the word learner behind them, or with the reference
+ * model on the small deletion requests (TRAINER=in-process).
+ */
 import { Command } from "commander";
 import { resumeCommand } from "@/bench/commands/resume";
 import { runCommand } from "@/bench/commands/run";
@@ -7,10 +10,15 @@ import { UserError } from "@/lib/domain/user-error";
 import { smallCatalogue } from "./small-catalogue";
 import { wordLearner } from "./word-learner";
 
-const services: Services = {
+const words: Services = {
   catalogue: async () => smallCatalogue,
   host: async () => wordLearner({ pauseMs: Number(process.env.PAUSE_MS ?? 0) }),
 };
+const model: Services = {
+  catalogue: async () => (await import("./small-requests")).requestsCatalogue,
+  host: async () => (await import("@/bench/runner/trainers/in-process")).inProcess,
+};
+const services = process.env.TRAINER === "in-process" ? model : words;
 
 try {
   await new Command().addCommand(runCommand(services)).addCommand(resumeCommand(services)).parseAsync();
