@@ -141,15 +141,17 @@ describe.each(cases.filter(trains))("$id in training on $kind", ({ kind, strateg
   test("holds no more over many stages, and nothing when it is closed", async () => {
     const { trainer, counter } = whole;
     if (kind === "unlearning" && stages > 1) {
+      await whole.train(3);
+      // One by one, so that every padded length is met: which questions share a batch may change with the stage.
+      for (const question of questionsOf(kind)) await ask(whole, kind, [question]);
       const held = [];
-      for (let stage = 3; stage <= 16; stage++) {
+      for (let stage = 4; stage <= 16; stage++) {
         await whole.train(stage);
-        await ask(whole, kind);
         held.push({ ...counter.held });
+        await ask(whole, kind);
       }
-      // Stage 4 is the first that meets both shapes of items with a past.
-      expect(held[1]?.functions).toBeGreaterThan(0);
-      expect(held.at(-1)).toEqual(held[1]);
+      expect(held[0]?.functions).toBeGreaterThan(0);
+      expect(held.at(-1)).toEqual(held[0]);
     }
     await trainer.close();
     expect(counter.atClose).toEqual({ functions: 0, tensors: 0 });
