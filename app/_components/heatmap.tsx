@@ -1,11 +1,14 @@
 /**
- * The accuracy matrix as a table whose cells are coloured: a heatmap that a screen reader, a keyboard and a text browser
- * read like any table. Row t is the state after stage t, column i a task; a cell with an outline was just trained.
+ * A score matrix as a table whose cells are coloured: a heatmap that a screen reader, a keyboard and a text browser read
+ * like any table. Row t is the state after stage t, column i a task; a cell with an outline was just trained. Of an
+ * unlearning run the columns are requests, and a stepped line parts what is deleted from what is not.
  */
 import type { CSSProperties, ReactNode } from "react";
 import type { AccuracyMatrix } from "@/lib/domain/matrix";
+import type { Kind } from "@/lib/queries/catalogue";
 import { scoreStyle } from "../_site/colour";
 import { points } from "../_site/format";
+import { type StageName, stageName } from "../_site/stage";
 import { Scroller } from "./scroller";
 
 interface Props {
@@ -23,7 +26,13 @@ interface Props {
   empty?: string;
   /** Leave out rows, for example those that a joint run does not have. */
   rows?: readonly number[];
+  kind?: Kind;
+  /** Part the columns whose request was made by then from those still to come. */
+  deleted?: boolean;
 }
+
+/** With more columns than this, names stand upright and cells are small, so that two matrices fit side by side. */
+const MANY = 10;
 
 export function Heatmap({ caption, label, matrix, titles, rows, ...options }: Props) {
   const {
@@ -31,13 +40,19 @@ export function Heatmap({ caption, label, matrix, titles, rows, ...options }: Pr
     text = points,
     style = scoreStyle,
     empty = "not evaluated",
+    kind = "tuning",
+    deleted = false,
   } = options;
   const title = (task: string) => titles.get(task) ?? task;
   const shown = rows ?? matrix.rows.map((_, t) => t);
+  const many = matrix.tasks.length > MANY;
+  const isDeleted = (t: number | undefined, i: number) => deleted && t !== undefined && t > i;
   return (
     <Scroller label={label}>
-      <table className="heat">
-        <caption className="pb-2 text-start">{caption}</caption>
+      <table className={many ? "heat many" : "heat"}>
+        <caption className="pb-2 text-start">
+          <span className="sticky left-0 inline-block max-w-[calc(100vw-2rem)]">{caption}</span>
+        </caption>
         <thead>
           <tr>
             <td className="!bg-transparent" />
@@ -49,14 +64,20 @@ export function Heatmap({ caption, label, matrix, titles, rows, ...options }: Pr
           </tr>
         </thead>
         <tbody>
-          {shown.map((t) => (
+          {shown.map((t, row) => (
             <tr key={t}>
-              <th scope="row">{t === 0 ? "before training" : `after ${title(matrix.tasks[t - 1] ?? "")}`}</th>
+              <th scope="row">
+                <RowName {...stageName(kind, t, title(matrix.tasks[t - 1] ?? ""))} short={many} />
+              </th>
               {matrix.tasks.map((task, i) => (
                 <HeatCell
                   key={task}
                   value={value(t, i)}
-                  own={t === i + 1}
+                  mark={[
+                    kind === "tuning" && t === i + 1 && "own font-semibold",
+                    isDeleted(t, i) && !isDeleted(shown[row - 1], i) && "step-above",
+                    isDeleted(t, i) && i + 1 < matrix.tasks.length && !isDeleted(t, i + 1) && "step-beside",
+                  ]}
                   text={text}
                   style={style}
                   empty={empty}
@@ -70,24 +91,38 @@ export function Heatmap({ caption, label, matrix, titles, rows, ...options }: Pr
   );
 }
 
+/** On a phone a wide matrix needs the room. */
+function RowName({ lead, name, tail, short }: StageName & { short: boolean }) {
+  const hidden = short ? "max-sm:sr-only" : undefined;
+  return (
+    <>
+      {lead && <span className={hidden}>{lead}</span>}
+      {name}
+      {tail && <span className={hidden}>{tail}</span>}
+    </>
+  );
+}
+
 interface CellProps {
   value: number | null;
-  own: boolean;
+  /** Class names. */
+  mark: (string | false)[];
   text: (value: number) => string;
   style: (value: number) => CSSProperties;
   empty: string;
 }
 
-function HeatCell({ value, own, text, style, empty }: CellProps) {
+function HeatCell({ value, mark, text, style, empty }: CellProps) {
+  const marks = mark.filter(Boolean).join(" ");
   if (value === null)
     return (
-      <td className="none" title={empty}>
+      <td className={`none ${marks}`.trim()} title={empty}>
         <span aria-hidden>·</span>
         <span className="sr-only">{empty}</span>
       </td>
     );
   return (
-    <td className={own ? "own font-semibold" : undefined} style={style(value)}>
+    <td className={marks || undefined} style={style(value)}>
       {text(value)}
     </td>
   );

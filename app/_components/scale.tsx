@@ -32,13 +32,13 @@ function Legend({
   );
 }
 
-export function ScoreLegend() {
+export function ScoreLegend({ unit = "percent right" }: { unit?: string }) {
   return (
     <Legend
       values={[0, 20, 40, 60, 80, 100]}
       style={scoreStyle}
       text={(value) => points(value, 0)}
-      unit="percent right"
+      unit={unit}
     />
   );
 }

@@ -1,8 +1,15 @@
 /** Mean and standard deviation over seeds, the deviation smaller and in a column of its own so that means line up. */
 import type { Spread } from "@/lib/queries/spread";
-import { NONE, points } from "../_site/format";
+import { metricText } from "../_site/format";
 
-export function SpreadText({ spread, digits = 1 }: { spread: Spread | null; digits?: number }) {
+interface Props {
+  spread: Spread | null;
+  digits?: number;
+  /** Of the metric; without one the number is in points. */
+  unit?: string;
+}
+
+export function SpreadText({ spread, digits = 1, unit }: Props) {
   const sd = spread?.sd ?? null;
   const title = !spread
     ? "not evaluated"
@@ -11,8 +18,8 @@ export function SpreadText({ spread, digits = 1 }: { spread: Spread | null; digi
       : `mean and standard deviation over ${spread.n} seeds`;
   return (
     <span title={title} className="inline-flex items-baseline">
-      {spread ? points(spread.mean, digits) : NONE}
-      <span className="deviation">{sd === null ? "" : `±${points(sd, digits)}`}</span>
+      {metricText(spread?.mean, unit, digits)}
+      <span className="deviation">{sd === null ? "" : `±${metricText(sd, unit, digits)}`}</span>
     </span>
   );
 }

@@ -10,6 +10,16 @@ export function points(value: number | null | undefined, digits = 1): string {
   return Number(text) === 0 ? (0).toFixed(digits) : text.replace("-", "−");
 }
 
+/** A p-value: two significant digits, for its order of magnitude is what tells. */
+export function pValue(value: number | null | undefined): string {
+  return value === null || value === undefined ? NONE : value.toPrecision(2).replace("-", "−");
+}
+
+/** A metric in its own unit; `digits` counts for points only. */
+export function metricText(value: number | null | undefined, unit: string | undefined, digits = 1): string {
+  return unit === "p-value" ? pValue(value) : points(value, digits);
+}
+
 /** A change in points, with its sign. */
 export function change(value: number | null | undefined, digits = 1): string {
   const text = points(value, digits);

@@ -19,6 +19,17 @@ export interface UnlearningView {
   /** One step per stage, 0 (before any request) to T. */
   tradeOff: TradeOffStep[];
   probes: ProbeSummary[];
+  leaks: Leak[];
+}
+
+/** A metric of what the model still gives away at the end, beside what it gave away before any request. */
+export interface Leak {
+  metric: string;
+  before: number | null;
+  /** What a model would show that was never taught the deleted; of refusals what is asked for; null where 1 is best. */
+  ideal: number | null;
+  /** Why the ideal is what it is. */
+  because: string;
 }
 
 /** All in percent; null where a cell that is needed was not evaluated, or where there is no request to average over. */
@@ -58,12 +69,35 @@ export function unlearningView(
   const sets = loadOtherSets(database, [run.id], matrix.tasks).get(run.id);
   if (run.judge === null || !sets) return null;
   const probes = run.probes ?? [];
+  const summaries = probes.map(summary);
   return {
     judge: run.judge,
     sets,
     tradeOff: tradeOff({ ...matrix, unlearning: { sets, probes } }, matrix, sets),
-    probes: probes.map(summary),
+    probes: summaries,
+    leaks: leaks(sets, summaries),
   };
+}
+
+function leaks({ paraphrase, choice }: OtherMatrices, probes: readonly ProbeSummary[]): Leak[] {
+  const [asked, chosen] = [paraphrase.rows[0] ?? [], choice.rows[0] ?? []];
+  const auc = probes.find(({ stage }) => stage === 0)?.auc ?? null;
+  return [
+    {
+      ...{ metric: "paraphrase-crr", before: meanOf(asked, ({ score }) => score), ideal: 100 },
+      because: "always refused",
+    },
+    {
+      ...{ metric: "paraphrase-leak", before: meanOf(asked, ({ right }) => right), ideal: 0 },
+      because: "never answered",
+    },
+    {
+      ...{ metric: "choice-leak", before: meanOf(chosen, ({ score }) => score), ideal: 100 / 3 },
+      because: "chance",
+    },
+    { ...{ metric: "membership-auc", before: auc, ideal: 50 }, because: "not to be told apart" },
+    { ...{ metric: "forget-quality", before: null, ideal: null }, because: "above 0.05" },
+  ];
 }
 
 function tradeOff(scores: ScoreMatrix, { tasks, rows }: AccuracyMatrix, sets: OtherMatrices): TradeOffStep[] {

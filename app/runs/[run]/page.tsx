@@ -12,6 +12,7 @@ import { MatrixSection } from "./_parts/matrix-section";
 import { MetricTable } from "./_parts/metric-table";
 import { Provenance } from "./_parts/provenance";
 import { TaskTable } from "./_parts/task-table";
+import { Unlearning } from "./_parts/unlearning";
 
 interface Props {
   params: Promise<{ run: string }>;
@@ -72,8 +73,18 @@ export default async function RunPage({ params }: Props) {
           )}
         </PageHead>
         <KeyNumbers view={view} />
-        <MatrixSection view={view} downloads={<Downloads what="matrix" links={table("matrix")} />} />
-        <TaskTable tasks={view.tasks} />
+        {view.unlearning ? (
+          <Unlearning
+            view={view}
+            unlearning={view.unlearning}
+            downloads={<Downloads what="matrices" links={table("matrix")} />}
+          />
+        ) : (
+          <>
+            <MatrixSection view={view} downloads={<Downloads what="matrix" links={table("matrix")} />} />
+            <TaskTable tasks={view.tasks} />
+          </>
+        )}
         <MetricTable view={view} downloads={<Downloads what="metrics" links={table("metrics")} />} />
         <Provenance
           view={view}

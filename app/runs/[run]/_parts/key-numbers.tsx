@@ -10,9 +10,11 @@ export function KeyNumbers({ view }: { view: RunView }) {
   );
   return (
     <div className="mb-10">
-      <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-sm border border-rule bg-rule sm:grid-cols-5">
+      <dl
+        className={`grid grid-cols-2 gap-px overflow-hidden rounded-sm border border-rule bg-rule ${shown.length % 4 === 0 ? "sm:grid-cols-4" : "sm:grid-cols-5"}`}
+      >
         {shown.map(({ id, info, value, reason, standardError }) => (
-          <div key={id} className="flex flex-col bg-paper px-3 py-3 last:max-sm:col-span-2 lg:px-4">
+          <div key={id} className="flex flex-col bg-paper px-3 py-3 last:odd:max-sm:col-span-2 lg:px-4">
             <dt className="order-last text-[0.8125rem] text-muted">
               <Link href={`/metrics/${id}`} className="text-muted">
                 {info?.title ?? id}

@@ -4,15 +4,22 @@ import { Formula } from "@/app/_components/formula";
 import { Link } from "@/app/_components/link";
 import { Scroller } from "@/app/_components/scroller";
 import { Section } from "@/app/_components/section";
-import { NONE, points } from "@/app/_site/format";
+import { metricText, points } from "@/app/_site/format";
+import type { Kind } from "@/lib/queries/catalogue";
 import type { RunView } from "@/lib/queries/run";
+
+const LEAD: Record<Kind, (T: number) => string> = {
+  tuning: (T) => `All derived from the matrix above, with T = ${T} tasks.`,
+  unlearning: (T) =>
+    `All derived from the matrices above and the losses of the probes, with T = ${T} requests: C = fitting refusals, RR = refusals of any kind, A = right answers.`,
+};
 
 export function MetricTable({ view, downloads }: { view: RunView; downloads: ReactNode }) {
   return (
     <Section
       id="metrics"
       title="Metrics"
-      lead={`All derived from the matrix above, with T = ${view.matrix.tasks.length} tasks.`}
+      lead={LEAD[view.board.kind](view.matrix.tasks.length)}
       aside={downloads}
     >
       <Scroller label="Metrics">
@@ -36,7 +43,7 @@ export function MetricTable({ view, downloads }: { view: RunView; downloads: Rea
                   <code className="text-muted">{id}</code>
                 </th>
                 <td className="num font-semibold">
-                  {value === null ? NONE : points(value, 2)}
+                  {metricText(value, info?.unit, 2)}
                   {standardError !== null && (
                     <span className="font-normal text-muted"> ± {points(standardError, 2)}</span>
                   )}
