@@ -6,7 +6,7 @@ import "./globals.css";
 export const metadata: Metadata = {
   title: { default: "Lethe", template: "%s · Lethe" },
   description:
-    "What multimodal models forget while they learn: a benchmark and leaderboard for continual instruction tuning.",
+    "What multimodal models forget while they learn: a benchmark and leaderboard for continual instruction tuning and continual unlearning.",
 };
 
 const NAVIGATION = [

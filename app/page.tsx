@@ -14,7 +14,9 @@ export default function Home() {
         <PageHead title="What multimodal models forget while they learn">
           <p>
             A model is trained on one task after another and tested on all of them after every stage. Lethe
-            measures how much each method learns, and how much of what came before it loses on the way.
+            measures how much each method learns, and how much of what came before it loses on the way. Other
+            boards ask to forget on purpose: one deletion request after another, while everything else must
+            stay.
           </p>
         </PageHead>
         {contrast && <ContrastFigure contrast={contrast} />}

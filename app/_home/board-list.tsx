@@ -1,4 +1,5 @@
-/** Every board with its current leader, and what plain fine-tuning and the untrained start score there. */
+/** Every board with its current leader by the board's main metric, and what the bounds score there. */
+import { BOUNDS, metricLabel } from "@/lib/queries/catalogue";
 import type { BoardCard } from "@/lib/queries/home";
 import { Link } from "../_components/link";
 import { Scroller } from "../_components/scroller";
@@ -11,7 +12,7 @@ export function BoardList({ cards }: { cards: BoardCard[] }) {
     <Section
       id="boards"
       title="Boards"
-      lead="Rows are compared only within a board: same tasks in the same order, same model, same starting checkpoint."
+      lead="Rows are compared only within a board: same tasks or requests in the same order, same model, same starting checkpoint."
     >
       <Scroller label="Boards">
         <table className="data">
@@ -20,14 +21,9 @@ export function BoardList({ cards }: { cards: BoardCard[] }) {
               <th scope="col">Board</th>
               <th scope="col">Leader</th>
               <th scope="col" className="num spread">
-                final average
+                leads with
               </th>
-              <th scope="col" className="num spread">
-                sequential
-              </th>
-              <th scope="col" className="num">
-                zero-shot
-              </th>
+              <th scope="col">Bounds</th>
               <th scope="col" className="num">
                 results
               </th>
@@ -47,11 +43,8 @@ export function BoardList({ cards }: { cards: BoardCard[] }) {
   );
 }
 
-function BoardLine({
-  card: { board, leader, sequential, zeroShot, rows, runs, latest },
-}: {
-  card: BoardCard;
-}) {
+function BoardLine({ card }: { card: BoardCard }) {
+  const { board, metric, leader, rows, runs, latest } = card;
   return (
     <tr>
       <th scope="row" className="min-w-48">
@@ -74,17 +67,38 @@ function BoardLine({
           </span>
         )}
       </td>
-      <td className="num font-semibold">
-        <SpreadText spread={leader?.metrics.avg ?? null} />
-      </td>
       <td className="num">
-        <SpreadText spread={sequential?.metrics.avg ?? null} />
+        <span className="block font-semibold">
+          <SpreadText spread={leader?.metrics[metric] ?? null} />
+        </span>
+        <span className="block pr-9 text-[0.8125rem] text-muted">{metricLabel(metric)}</span>
       </td>
-      <td className="num">{points(zeroShot)}</td>
+      <td className="min-w-44">
+        <Bounds card={card} />
+      </td>
       <td className="num">
         {plural(rows, "row")}, {plural(runs, "run")}
       </td>
       <td className="num">{day(latest)}</td>
     </tr>
+  );
+}
+
+/** Every row starts where zero-shot stays, so its score is known also where it was not run. */
+function Bounds({ card: { board, metric, bounds, zeroShot } }: { card: BoardCard }) {
+  const scores = BOUNDS[board.kind].flatMap((id) => {
+    const mean = bounds.find((row) => row.bound === id)?.metrics[metric]?.mean;
+    const score = mean ?? (id === "zero-shot" ? zeroShot : null);
+    return score === null ? [] : [{ id, score }];
+  });
+  if (scores.length === 0) return <span className="text-muted">none run yet</span>;
+  return (
+    <ul className="text-[0.8125rem]">
+      {scores.map(({ id, score }) => (
+        <li key={id} className="flex justify-between gap-3">
+          <span className="text-muted">{id}</span> {points(score)}
+        </li>
+      ))}
+    </ul>
   );
 }

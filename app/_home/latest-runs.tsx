@@ -1,4 +1,5 @@
 /** The newest runs over all boards. */
+import { metricLabel } from "@/lib/queries/catalogue";
 import type { LatestRun } from "@/lib/queries/home";
 import { Badge } from "../_components/badge";
 import { Link } from "../_components/link";
@@ -19,7 +20,7 @@ export function LatestRuns({ runs }: { runs: LatestRun[] }) {
                 seed
               </th>
               <th scope="col" className="num">
-                final average
+                result
               </th>
               <th scope="col">Board</th>
               <th scope="col">Track</th>
@@ -36,15 +37,18 @@ export function LatestRuns({ runs }: { runs: LatestRun[] }) {
                     <code>{run.id}</code>
                   </Link>
                 </th>
-                <td className="whitespace-nowrap">
+                <td className="min-w-40">
                   {run.title}
                   {run.limited && <span className="text-flag"> (limited)</span>}
                 </td>
                 <td className="num">{run.seed}</td>
-                <td className="num">{points(run.main?.value ?? null)}</td>
+                <td className="num">
+                  {run.main && <span className="text-muted">{metricLabel(run.main.metric)} </span>}
+                  {points(run.main?.value ?? null)}
+                </td>
                 <td className="whitespace-nowrap">
                   <Link href={`/boards/${run.board}`}>{run.boardTitle}</Link>{" "}
-                  <span className="text-muted">{run.boardDetail}</span>
+                  <span className="block text-[0.8125rem] text-muted">{run.boardDetail}</span>
                 </td>
                 <td>
                   <Badge track={run.track} />

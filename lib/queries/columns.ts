@@ -25,6 +25,12 @@ export const HEADLINE_METRICS: Record<Kind, readonly string[]> = {
   ],
 };
 
+/** Where there is no room for all of those: the main one first. */
+export const SUMMARY_METRICS: Record<Kind, readonly string[]> = {
+  tuning: ["avg", "forgetting", "mft"],
+  unlearning: ["crr-last", "specificity-last", "answer-rate"],
+};
+
 export function metricColumns(ids: readonly string[]): Column[] {
   return ids.map((id) => {
     const info = metricInfo(id);

@@ -5,12 +5,15 @@ import { PageHead } from "@/app/_components/page-head";
 import { Section } from "@/app/_components/section";
 import { metadataFrom, withDatabase } from "@/app/_site/guard";
 import { boardInfo, boardView } from "@/lib/queries/board";
+import { metricLabel } from "@/lib/queries/catalogue";
 import { SEEDS_FOR_RANK } from "@/lib/queries/rows";
 import { AddRow } from "./_parts/add-row";
 import { BoardFacts } from "./_parts/board-facts";
 import { BoardTable } from "./_parts/board-table";
 import { DotPlot } from "./_parts/dot-plot";
 import { LimitedRows } from "./_parts/limited-rows";
+import { PairPlot } from "./_parts/pair-plot";
+import { Ranking } from "./_parts/ranking";
 import { readSort } from "./_parts/sort";
 
 interface Props {
@@ -42,16 +45,19 @@ export default async function BoardPage({ params, searchParams }: Props) {
         <PageHead trail={[{ href: "/", label: "Boards" }]} title={board.title}>
           <BoardFacts board={board} />
         </PageHead>
-        <DotPlot view={view} />
+        {board.kind === "unlearning" ? <PairPlot view={view} /> : <DotPlot view={view} />}
         <Section
           id="table"
-          title="All rows"
+          title={
+            board.kind === "unlearning" ? `All rows, ranked by ${metricLabel(view.rankedBy)}` : "All rows"
+          }
           lead={`Mean ± standard deviation over seeds, in points. A row that was trained here needs ${SEEDS_FOR_RANK} seeds before it gets a rank, others are flagged; a heading sorts by its column.`}
           aside={<Downloads what="all rows" links={["CSV", "JSON", "Parquet"].map(download)} />}
         >
+          <Ranking view={view} />
           <BoardTable view={view} />
         </Section>
-        {limited.length > 0 && <LimitedRows rows={limited} />}
+        {limited.length > 0 && <LimitedRows kind={board.kind} rows={limited} />}
         <AddRow board={board} />
       </>
     );

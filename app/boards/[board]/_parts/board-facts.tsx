@@ -1,5 +1,7 @@
 /** What makes rows of this board comparable. */
 import { Link } from "@/app/_components/link";
+import { plural } from "@/app/_site/format";
+import { COLUMN_NOUN } from "@/app/_site/stage";
 import type { BoardInfo } from "@/lib/queries/board";
 
 export function BoardFacts({ board }: { board: BoardInfo }) {
@@ -8,7 +10,7 @@ export function BoardFacts({ board }: { board: BoardInfo }) {
       <Link href={`/sequences/${board.sequence}`}>
         {board.sequence} v{board.version}
       </Link>
-      , {board.tasks.length} tasks in {board.order} order. Model{" "}
+      , {plural(board.tasks.length, COLUMN_NOUN[board.kind])} in {board.order} order. Model{" "}
       <b className="font-medium text-ink">{board.preset}</b>, starting checkpoint{" "}
       <b className="font-medium text-ink">{board.start}</b>,{" "}
       <b className="font-medium text-ink">{board.protocol}</b> protocol. Only rows that share all of this are

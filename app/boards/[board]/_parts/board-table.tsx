@@ -1,16 +1,26 @@
 /** The ranked table: bounds pinned on top, then the rows in the order asked for. */
 import { Scroller } from "@/app/_components/scroller";
 import { type BoardView, bestFirst } from "@/lib/queries/board";
+import { type Kind, metricLabel } from "@/lib/queries/catalogue";
 import type { Column } from "@/lib/queries/columns";
 import { Heading } from "./heading";
 import { RowLine } from "./row-line";
 
 const HEADING_CLASS = { metric: "num spread", task: "num score", cost: "num" } as const;
 
-const GROUPS: [Column["kind"], string][] = [
-  ["metric", "Metrics"],
-  ["task", "Score per task after the last stage"],
-  ["cost", "Cost: parameters, replay memory, time"],
+/** With more tasks than this their names stand upright. */
+const MANY = 10;
+
+const GROUPS: [Column["kind"], (kind: Kind) => string][] = [
+  ["metric", () => "Metrics"],
+  [
+    "task",
+    (kind) =>
+      kind === "tuning"
+        ? "Score per task after the last stage"
+        : "Fitting refusals per request after the last request",
+  ],
+  ["cost", () => "Cost: parameters, replay memory, time"],
 ];
 
 export function BoardTable({ view }: { view: BoardView }) {
@@ -27,12 +37,12 @@ export function BoardTable({ view }: { view: BoardView }) {
                 scope="colgroup"
                 colSpan={columns.filter((column) => column.kind === kind).length}
               >
-                {title}
+                {title(board.kind)}
               </th>
             ))}
           </tr>
           <tr>
-            <th scope="col" className="num">
+            <th scope="col" className="num" title={`Place by ${metricLabel(view.rankedBy)}`}>
               <span className="sr-only">rank</span>
               <span aria-hidden>#</span>
             </th>
@@ -56,7 +66,7 @@ export function BoardTable({ view }: { view: BoardView }) {
                   title: column.title,
                 }}
                 first={bestFirst(column)}
-                className={HEADING_CLASS[column.kind]}
+                className={`${HEADING_CLASS[column.kind]} ${column.kind === "task" && board.tasks.length > MANY ? "upright" : ""}`}
               />
             ))}
           </tr>
@@ -64,13 +74,13 @@ export function BoardTable({ view }: { view: BoardView }) {
         {bounds.length > 0 && (
           <tbody className="bounds">
             {bounds.map((row) => (
-              <RowLine key={row.id} row={row} columns={columns} />
+              <RowLine key={row.id} row={row} columns={columns} main={view.rankedBy} />
             ))}
           </tbody>
         )}
         <tbody>
           {rows.map((row) => (
-            <RowLine key={row.id} row={row} columns={columns} />
+            <RowLine key={row.id} row={row} columns={columns} main={view.rankedBy} />
           ))}
           {rows.length === 0 && (
             <tr>

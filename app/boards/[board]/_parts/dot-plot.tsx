@@ -3,13 +3,10 @@ import { SpreadText } from "@/app/_components/spread";
 import { plural, points } from "@/app/_site/format";
 import type { BoardView } from "@/lib/queries/board";
 import type { BoardRow } from "@/lib/queries/rows";
+import { Axis, Heading, ROW, TRACK } from "./plot-axis";
 
 /** Reference lines: name, place, how it is drawn. */
 type Line = [name: string, at: number, style: string];
-
-/** On a phone the name and the numbers stand above the axis, elsewhere beside it. */
-const ROW = "col-span-full grid grid-cols-subgrid gap-x-4";
-const TRACK = "col-span-full row-start-2 sm:col-span-1 sm:col-start-2 sm:row-start-1";
 
 export function DotPlot({ view }: { view: BoardView }) {
   const shown = view.rows.filter((row) => row.metrics.avg);
@@ -104,25 +101,4 @@ function LineNames({ lines }: { lines: Line[] }) {
       ))}
     </ul>
   );
-}
-
-function Axis() {
-  return (
-    <div aria-hidden className={`relative h-6 text-[0.75rem] text-muted ${TRACK}`}>
-      {[0, 25, 50, 75, 100].map((tick) => (
-        <span
-          key={tick}
-          className={`absolute top-1 ${tick === 0 ? "" : tick === 100 ? "-translate-x-full" : "-translate-x-1/2"}`}
-          style={{ left: `${tick}%` }}
-        >
-          {tick}
-        </span>
-      ))}
-    </div>
-  );
-}
-
-/** Over the means, not over the deviations beside them. */
-function Heading({ className, children }: { className: string; children: string }) {
-  return <div className={`self-end pr-9 text-end text-[0.75rem] text-muted ${className}`}>{children}</div>;
 }

@@ -3,10 +3,13 @@ import { Scroller } from "@/app/_components/scroller";
 import { Section } from "@/app/_components/section";
 import { SpreadText } from "@/app/_components/spread";
 import { params } from "@/app/_site/format";
+import { type Kind, metricLabel } from "@/lib/queries/catalogue";
+import { SUMMARY_METRICS } from "@/lib/queries/columns";
 import type { BoardRow } from "@/lib/queries/rows";
 import { Seeds } from "./row-line";
 
-export function LimitedRows({ rows }: { rows: BoardRow[] }) {
+export function LimitedRows({ kind, rows }: { kind: Kind; rows: BoardRow[] }) {
+  const metrics = SUMMARY_METRICS[kind].slice(0, 2);
   return (
     <Section
       id="limited"
@@ -22,12 +25,11 @@ export function LimitedRows({ rows }: { rows: BoardRow[] }) {
               <th scope="col" className="num">
                 items per task
               </th>
-              <th scope="col" className="num spread">
-                average
-              </th>
-              <th scope="col" className="num spread">
-                forgetting
-              </th>
+              {metrics.map((id) => (
+                <th key={id} scope="col" className="num spread">
+                  {metricLabel(id)}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
@@ -40,12 +42,11 @@ export function LimitedRows({ rows }: { rows: BoardRow[] }) {
                   <Seeds row={row} />
                 </td>
                 <td className="num">{row.limit}</td>
-                <td className="num">
-                  <SpreadText spread={row.metrics.avg ?? null} />
-                </td>
-                <td className="num">
-                  <SpreadText spread={row.metrics.forgetting ?? null} />
-                </td>
+                {metrics.map((id) => (
+                  <td key={id} className="num">
+                    <SpreadText spread={row.metrics[id] ?? null} />
+                  </td>
+                ))}
               </tr>
             ))}
           </tbody>

@@ -16,7 +16,14 @@ const BOUND_MEANING = {
   "oracle-refuser": "upper bound",
 } as const;
 
-export function RowLine({ row, columns }: { row: BoardRow; columns: Column[] }) {
+interface Props {
+  row: BoardRow;
+  columns: Column[];
+  /** The metric that rows are ranked by. */
+  main: string;
+}
+
+export function RowLine({ row, columns, main }: Props) {
   const changed = params(row.changed);
   return (
     <tr>
@@ -38,7 +45,7 @@ export function RowLine({ row, columns }: { row: BoardRow; columns: Column[] }) 
         <Seeds row={row} />
       </td>
       {columns.map((column) => (
-        <ColumnCell key={column.id} row={row} column={column} />
+        <ColumnCell key={column.id} row={row} column={column} strong={column.id === main} />
       ))}
     </tr>
   );
@@ -70,13 +77,13 @@ export function Seeds({ row }: { row: BoardRow }) {
   );
 }
 
-function ColumnCell({ row, column }: { row: BoardRow; column: Column }) {
+function ColumnCell({ row, column, strong }: { row: BoardRow; column: Column; strong: boolean }) {
   const spread = column.value(row);
   switch (column.unit) {
     case "points":
       if (column.kind === "metric")
         return (
-          <td className={`num ${column.id === "avg" ? "font-semibold" : ""}`}>
+          <td className={`num ${strong ? "font-semibold" : ""}`}>
             <SpreadText spread={spread} />
           </td>
         );
