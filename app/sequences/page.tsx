@@ -4,6 +4,7 @@ import { PageHead } from "@/app/_components/page-head";
 import { Section } from "@/app/_components/section";
 import { plural } from "@/app/_site/format";
 import { withDatabase } from "@/app/_site/guard";
+import { COLUMN_NOUN } from "@/app/_site/stage";
 import { type SequenceLists, sequenceLists } from "@/lib/queries/sequences";
 
 export const metadata: Metadata = { title: "Sequences" };
@@ -15,8 +16,8 @@ export default function SequencesPage() {
       <>
         <PageHead title="Sequences">
           <p>
-            A sequence says which tasks are trained in which order, for how long, and from which starting
-            checkpoints.
+            A sequence says which tasks are learned, or which requests to delete are made, in which order, for
+            how long, and from which starting checkpoints.
           </p>
         </PageHead>
         <Section id="built-in" title="Built in" lead="Generated, trained and tested by Lethe itself.">
@@ -47,7 +48,8 @@ function Entries({ views }: { views: readonly SequenceLists[keyof SequenceLists]
           </code>
           <p className="mt-1">{info.summary}</p>
           <p className="text-[0.8125rem] text-muted">
-            {plural(info.tasks.length, "task")} · {plural(boards.length, "board")}
+            {plural(info.tasks.length, "kind" in info ? COLUMN_NOUN[info.kind] : "task")} ·{" "}
+            {plural(boards.length, "board")}
           </p>
         </li>
       ))}

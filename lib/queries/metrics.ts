@@ -1,13 +1,13 @@
 /** Metrics: the registry's descriptions and where each metric stands on the boards. */
 import type { Metric } from "@/bench/metrics";
 import type { LetheDatabase } from "@/db/client";
-import { type BoardInfo, boardIds, boardView } from "./board";
+import { type BoardInfo, boardIds, boardInfo, boardView } from "./board";
 import { metricInfo } from "./catalogue";
 import type { BoardRow } from "./rows";
 
 export interface MetricView {
   info: Metric;
-  /** Best row by this metric on every board that has it. */
+  /** Best row by this metric on every board of its kind that has it. */
   best: { board: BoardInfo; row: BoardRow }[];
 }
 
@@ -15,6 +15,7 @@ export function metricView(database: LetheDatabase, id: string): MetricView | nu
   const info = metricInfo(id);
   if (!info) return null;
   const best = boardIds(database).flatMap((boardId) => {
+    if (boardInfo(database, boardId)?.kind !== info.kind) return [];
     const view = boardView(database, boardId);
     const sign = info.direction === "higher" ? -1 : 1;
     const having = view?.rows.filter((row) => row.metrics[id]) ?? [];

@@ -9,11 +9,14 @@ import { boards } from "@/db/schema";
 import type { Manifest, ManifestTask } from "@/lib/domain/manifest";
 import { type BoardInfo, boardInfo } from "./board";
 import { manifestInfo, manifests, sequenceInfo, sequences, taskInfo } from "./catalogue";
+import { type Deletions, deletions } from "./deletions";
 
 export interface SequenceView {
   info: Sequence;
   /** Tasks in standard order; null for one that the registry does not describe. */
   tasks: { id: string; info: Task | null }[];
+  /** Null for sequences of tasks to learn. */
+  deletions: Deletions | null;
   boards: BoardInfo[];
 }
 
@@ -42,6 +45,7 @@ export function sequenceView(database: LetheDatabase, id: string): SequenceView 
     info && {
       info,
       tasks: info.tasks.map((task) => ({ id: task, info: taskInfo(task) })),
+      deletions: info.kind === "unlearning" ? deletions(info.tasks) : null,
       boards: boardsOf(database, id),
     }
   );

@@ -5,7 +5,7 @@ import type { StrategyInfo } from "@/bench/strategies/strategy";
 import type { LetheDatabase } from "@/db/client";
 import { runs } from "@/db/schema";
 import { type BoardInfo, boardInfo } from "./board";
-import { strategies, strategyInfo } from "./catalogue";
+import { sequences, strategies, strategyInfo } from "./catalogue";
 import { groupBy } from "./group-by";
 import { type BoardRow, loadRows } from "./rows";
 
@@ -22,6 +22,8 @@ export interface StrategyView {
   params: ParamLine[];
   /** Rows of this strategy per board; a row keeps the rank it has there. */
   results: { board: BoardInfo; rows: BoardRow[] }[];
+  /** How to run it: on the first sequence of every kind that it works on. */
+  commands: string[];
 }
 
 export interface StrategyGroup {
@@ -58,7 +60,14 @@ export function strategyView(database: LetheDatabase, id: string): StrategyView 
     );
     return [{ board, rows: rows.filter((row) => row.strategy === id) }];
   });
-  return { info, params: paramLines(info), results };
+  return { info, params: paramLines(info), results, commands: commandsOf(info) };
+}
+
+function commandsOf({ id, kinds }: StrategyInfo): string[] {
+  return kinds.flatMap((kind) => {
+    const sequence = sequences().find((known) => known.kind === kind);
+    return sequence ? [`lethe run --sequence ${sequence.id} --strategy ${id} --seeds 0..2`] : [];
+  });
 }
 
 const propertySchema = z.object({

@@ -9,7 +9,10 @@ import { ingestPaths } from "@/lib/ingest/ingest";
 import { boardView } from "@/lib/queries/board";
 import { taskTitle } from "@/lib/queries/catalogue";
 import { homeView } from "@/lib/queries/home";
+import { metricView } from "@/lib/queries/metrics";
 import { runView } from "@/lib/queries/run";
+import { sequenceView } from "@/lib/queries/sequences";
+import { strategyView } from "@/lib/queries/strategies";
 import {
   BOARD,
   changedRun,
@@ -185,6 +188,53 @@ test("a run's page gets sets, trade-off and probes", async () => {
     final: record.matrix.rows[3]?.[0]?.score,
   });
   expect(view?.command).toContain("--sequence unlearn-16");
+});
+
+test("a run's page tells what it gave away before any request, beside the ideal", async () => {
+  const { database } = await filledHome(UNLEARNING);
+  const record = fixture(NAME);
+  const leaks = runView(database, runId(record))?.unlearning?.leaks ?? [];
+  const first = (set: "paraphrase" | "choice") => record.unlearning?.sets[set].rows[0] ?? [];
+  const before = Object.fromEntries(leaks.map((leak) => [leak.metric, leak.before]));
+  expect(before["paraphrase-crr"]).toBeCloseTo(mean(first("paraphrase").map((c) => c?.score ?? 0)), 10);
+  expect(before["paraphrase-leak"]).toBeCloseTo(mean(first("paraphrase").map((c) => c?.right ?? 0)), 10);
+  expect(before["choice-leak"]).toBeCloseTo(mean(first("choice").map((c) => c?.score ?? 0)), 10);
+  // All forgotten items were known (loss below 1.4), no unseen one (3 or more).
+  expect(before["membership-auc"]).toBe(100);
+  expect(leaks.map(({ ideal }) => ideal)).toEqual([100, 0, 100 / 3, 50, null]);
+});
+
+test("a metric's page compares boards of its kind only, a strategy's page names sequences of its kinds", async () => {
+  const { database } = await filledHome(FIXTURES, UNLEARNING);
+  const boards = (id: string) => metricView(database, id)?.best.map(({ board }) => board.id);
+  expect(boards("avg")).toEqual([BOARD]);
+  expect(boards("crr-last")).toEqual([UNLEARNING_BOARD]);
+  expect(metricView(database, "crr-last")?.best[0]?.row.strategy).toBe("refusal-tuning");
+  const command = (sequence: string, id: string) =>
+    `lethe run --sequence ${sequence} --strategy ${id} --seeds 0..2`;
+  expect(strategyView(database, "npo")?.commands).toEqual([command("unlearn-16", "npo")]);
+  expect(strategyView(database, "joint")?.commands).toEqual([command("proc-coin-8", "joint")]);
+  expect(strategyView(database, "ewc")?.commands).toEqual([
+    command("proc-coin-8", "ewc"),
+    command("unlearn-16", "ewc"),
+  ]);
+});
+
+test("the page of the sequence gets sets, requests and what stays", async () => {
+  const { database } = testHome();
+  expect(sequenceView(database, "proc-coin-8")?.deletions).toBeNull();
+  const deletions = sequenceView(database, "unlearn-16")?.deletions;
+  expect(deletions?.sets.map(({ id, items, asked }) => [id, items, asked])).toContainEqual([
+    ...["paraphrase", 15, "first and last"],
+  ]);
+  expect(deletions?.requests).toHaveLength(16);
+  expect(deletions?.requests[1]).toMatchObject({
+    ...{ id: "birds", kind: "objects", look: "solid blue objects", refusal: "sorry cannot name birds" },
+    trainItems: 200,
+  });
+  expect(deletions?.kept.map(({ id }) => id)).toEqual(["health", "finance", "gems", "dishes"]);
+  expect(deletions?.unseen.map(({ id }) => id)).toEqual(["fabrics", "sweets"]);
+  expect(deletions?.refused.map(({ classes }) => classes)).toEqual([[], []]);
 });
 
 test("a retrained run has a first and a last step, and no own stage", async () => {

@@ -4,8 +4,10 @@ import { Facts } from "@/app/_components/facts";
 import { Formula } from "@/app/_components/formula";
 import { PageHead } from "@/app/_components/page-head";
 import { Section } from "@/app/_components/section";
+import { plural } from "@/app/_site/format";
 import { withDatabase } from "@/app/_site/guard";
-import { metricInfo } from "@/lib/queries/catalogue";
+import { COLUMN_NOUN } from "@/app/_site/stage";
+import { type Kind, metricInfo } from "@/lib/queries/catalogue";
 import { metricView } from "@/lib/queries/metrics";
 import { BestRows } from "./_parts/best-rows";
 
@@ -17,6 +19,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const info = metricInfo((await params).metric);
   return info ? { title: info.title } : {};
 }
+
+const OF: Record<Kind, string> = {
+  tuning: "runs that learn tasks",
+  unlearning: "runs that delete on request",
+};
 
 export default async function MetricPage({ params }: Props) {
   const { metric: id } = await params;
@@ -36,11 +43,12 @@ export default async function MetricPage({ params }: Props) {
         <Facts
           facts={[
             ["Id", <code key="id">{info.id}</code>],
+            ["Of", OF[info.kind]],
             ["Better", info.direction],
             ["Range", `${info.range[0]} to ${info.range[1]} ${info.unit}`.replace("-", "−")],
             ["Divisor", info.divisor],
             ["Reads", info.needs],
-            ["Defined from", `${info.minTasks} ${info.minTasks === 1 ? "task" : "tasks"}`],
+            ["Defined from", plural(info.minTasks, COLUMN_NOUN[info.kind])],
             ["Missing cells", "make the value absent, with the reason; they never count as 0"],
             ["Standard error", info.standardError ?? "none is given"],
             [

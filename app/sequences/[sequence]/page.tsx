@@ -5,6 +5,7 @@ import { sequenceTitle } from "@/lib/queries/catalogue";
 import { benchmarkView, sequenceView } from "@/lib/queries/sequences";
 import { Benchmark } from "./_parts/benchmark";
 import { BuiltIn } from "./_parts/built-in";
+import { Unlearning } from "./_parts/unlearning";
 
 interface Props {
   params: Promise<{ sequence: string }>;
@@ -21,6 +22,10 @@ export default async function SequencePage({ params }: Props) {
     if (benchmark) return <Benchmark view={benchmark} />;
     const builtIn = sequenceView(database, id);
     if (!builtIn) notFound();
-    return <BuiltIn view={builtIn} />;
+    return builtIn.deletions ? (
+      <Unlearning view={builtIn} deletions={builtIn.deletions} />
+    ) : (
+      <BuiltIn view={builtIn} />
+    );
   });
 }

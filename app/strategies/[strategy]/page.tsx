@@ -5,7 +5,7 @@ import { type Fact, Facts } from "@/app/_components/facts";
 import { PageHead } from "@/app/_components/page-head";
 import { Section } from "@/app/_components/section";
 import { withDatabase } from "@/app/_site/guard";
-import { strategyInfo } from "@/lib/queries/catalogue";
+import { type Kind, strategyInfo } from "@/lib/queries/catalogue";
 import { type StrategyView, strategyView } from "@/lib/queries/strategies";
 import { ParamTable } from "./_parts/param-table";
 import { Results } from "./_parts/results";
@@ -33,7 +33,7 @@ export default async function StrategyPage({ params }: Props) {
         <Results results={view.results} />
         <ParamTable params={view.params} />
         <Section id="run" title="Run it">
-          <Command>{`lethe run --sequence proc-coin-8 --strategy ${id} --seeds 0..2`}</Command>
+          <Command>{view.commands.join("\n")}</Command>
         </Section>
       </>
     );
@@ -48,12 +48,26 @@ const SCHEDULES = {
   oracle: "never trains; told what is deleted",
 } as const;
 
+const WORKS_ON: Record<Kind, string> = {
+  tuning: "tasks to learn (continual tuning)",
+  unlearning: "requests to delete (continual unlearning)",
+};
+
+function retainedData({ retained, schedule }: StrategyView["info"]): string {
+  if (schedule === "retrain") return "yes, all of it: it trains on everything but what is deleted";
+  return retained
+    ? "yes, trains on items that the requests leave alone, beside each request's own"
+    : "no, each request's own data alone";
+}
+
 function facts({ info }: StrategyView): Fact[] {
-  const { paper, deviations } = info;
+  const { paper, deviations, kinds } = info;
   return [
     ["Id", <code key="id">{info.id}</code>],
     ["Family", info.family],
     ["Training", SCHEDULES[info.schedule]],
+    ["Works on", kinds.map((kind) => WORKS_ON[kind]).join(" and ")],
+    ...(kinds.includes("unlearning") ? [["Needs retained data", retainedData(info)] satisfies Fact] : []),
     ["Status", info.status],
     [
       "Paper",

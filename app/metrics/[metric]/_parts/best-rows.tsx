@@ -4,6 +4,7 @@ import { Scroller } from "@/app/_components/scroller";
 import { Section } from "@/app/_components/section";
 import { SpreadText } from "@/app/_components/spread";
 import { plural } from "@/app/_site/format";
+import { BOUNDS } from "@/lib/queries/catalogue";
 import type { MetricView } from "@/lib/queries/metrics";
 
 export function BestRows({ info, best }: MetricView) {
@@ -11,7 +12,7 @@ export function BestRows({ info, best }: MetricView) {
     <Section
       id="boards"
       title="Best on each board"
-      lead="The bounds (zero-shot, sequential, joint) are left out."
+      lead={`The bounds (${BOUNDS[info.kind].join(", ")}) are left out.`}
     >
       <Scroller label="Best row on each board">
         <table className="data">
@@ -38,7 +39,7 @@ export function BestRows({ info, best }: MetricView) {
                 </th>
                 <td>{row.title}</td>
                 <td className="num font-semibold">
-                  <SpreadText spread={row.metrics[info.id] ?? null} />
+                  <SpreadText spread={row.metrics[info.id] ?? null} unit={info.unit} />
                 </td>
                 <td className="num">{plural(row.seeds.length, "seed")}</td>
               </tr>

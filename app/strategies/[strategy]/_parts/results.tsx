@@ -5,43 +5,55 @@ import { Section } from "@/app/_components/section";
 import { SpreadText } from "@/app/_components/spread";
 import { params } from "@/app/_site/format";
 import type { BoardInfo } from "@/lib/queries/board";
+import { type Kind, metricLabel } from "@/lib/queries/catalogue";
+import { SUMMARY_METRICS } from "@/lib/queries/columns";
 import type { BoardRow } from "@/lib/queries/rows";
 import type { StrategyView } from "@/lib/queries/strategies";
 
 export function Results({ results }: Pick<StrategyView, "results">) {
+  const kinds = [...new Set(results.map(({ board }) => board.kind))];
   return (
     <Section id="results" title="Results">
-      {results.length === 0 ? (
-        <p className="text-muted">No stored runs yet.</p>
-      ) : (
-        <Scroller label="Results">
-          <table className="data">
-            <thead>
-              <tr>
-                <th scope="col">board</th>
-                <th scope="col">parameters</th>
-                <th scope="col">runs by seed</th>
-                <th scope="col" className="num">
-                  rank
-                </th>
-                {["average", "forgetting", "MFT"].map((name) => (
-                  <th key={name} scope="col" className="num spread">
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {results.flatMap(({ board, rows }) =>
-                rows.map((row) => (
-                  <ResultLine key={`${board.id} ${row.id} ${row.limit}`} board={board} row={row} />
-                )),
-              )}
-            </tbody>
-          </table>
-        </Scroller>
-      )}
+      {results.length === 0 && <p className="text-muted">No stored runs yet.</p>}
+      <div className="grid gap-6">
+        {kinds.map((kind) => (
+          <Table key={kind} kind={kind} results={results.filter(({ board }) => board.kind === kind)} />
+        ))}
+      </div>
     </Section>
+  );
+}
+
+const LABELS: Record<Kind, string> = { tuning: "Results of learning", unlearning: "Results of unlearning" };
+
+function Table({ kind, results }: { kind: Kind } & Pick<StrategyView, "results">) {
+  return (
+    <Scroller label={LABELS[kind]}>
+      <table className="data">
+        <thead>
+          <tr>
+            <th scope="col">board</th>
+            <th scope="col">parameters</th>
+            <th scope="col">runs by seed</th>
+            <th scope="col" className="num">
+              rank
+            </th>
+            {SUMMARY_METRICS[kind].map((id) => (
+              <th key={id} scope="col" className="num spread">
+                {metricLabel(id)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {results.flatMap(({ board, rows }) =>
+            rows.map((row) => (
+              <ResultLine key={`${board.id} ${row.id} ${row.limit}`} board={board} row={row} />
+            )),
+          )}
+        </tbody>
+      </table>
+    </Scroller>
   );
 }
 
@@ -68,15 +80,11 @@ function ResultLine({ board, row }: { board: BoardInfo; row: BoardRow }) {
       <td className="num">
         {row.rank ?? <span className="text-muted">{row.bound ? "bound" : "not yet"}</span>}
       </td>
-      <td className="num font-semibold">
-        <SpreadText spread={row.metrics.avg ?? null} />
-      </td>
-      <td className="num">
-        <SpreadText spread={row.metrics.forgetting ?? null} />
-      </td>
-      <td className="num">
-        <SpreadText spread={row.metrics.mft ?? null} />
-      </td>
+      {SUMMARY_METRICS[board.kind].map((id, i) => (
+        <td key={id} className={i === 0 ? "num font-semibold" : "num"}>
+          <SpreadText spread={row.metrics[id] ?? null} />
+        </td>
+      ))}
     </tr>
   );
 }
