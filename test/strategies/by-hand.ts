@@ -5,6 +5,7 @@ import { openDevice } from "@/bench/engine/devices";
 import { Layout } from "@/bench/engine/parameters";
 import { createRng } from "@/bench/engine/rng";
 import * as ops from "@/bench/engine/tensor";
+import type { QueryEmbedding } from "@/bench/model/embedding";
 import type { LossContext } from "@/bench/model/train-step";
 import type { TrainingItem } from "@/bench/runner/trainer";
 import { getStrategy } from "@/bench/strategies/index";
@@ -18,9 +19,9 @@ export const trained = new Layout([
 const device: Device = (await openDevice("cpu", 1, "small")).device;
 afterAll(() => device.close());
 
-export function start(id: string, params: object = {}): StrategyHooks {
+export function start(id: string, params: object = {}, layout = trained): StrategyHooks {
   const strategy = getStrategy(id);
-  return strategy.start({ params: strategy.params.parse(params) as never, ops, trained });
+  return strategy.start({ params: strategy.params.parse(params) as never, ops, trained: layout });
 }
 
 /** Run a function of vectors on the compiled device. */
@@ -107,8 +108,16 @@ export interface ByHand extends StrategySession {
   rates: number[];
 }
 
+const unknown = (): QueryEmbedding => {
+  throw new Error("no query of this test is embedded");
+};
+
 /** A session over plain arrays, to drive host hooks. */
-export function session(values: Record<string, number[]>, gradients: number[][] = []): ByHand {
+export function session(
+  values: Record<string, number[]>,
+  gradients: number[][] = [],
+  embedding: (item: TrainingItem) => QueryEmbedding = unknown,
+): ByHand {
   let call = 0;
   return {
     memory: [],
@@ -127,9 +136,7 @@ export function session(values: Record<string, number[]>, gradients: number[][] 
     scaleRates(factors) {
       this.rates = [...factors];
     },
-    embed: async () => {
-      throw new Error("no query of these tests is embedded");
-    },
+    embed: async (asked) => asked.map(embedding),
   };
 }
 
