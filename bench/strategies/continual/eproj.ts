@@ -19,8 +19,8 @@ export const eproj = defineStrategy({
   },
   status: "inspired by",
   deviations: [
-    "Keys are means of features instead of being learnt, as measured to suffice here.",
-    "The starting projector has keys too, one per group of alike retained items, so that queries about nothing deleted have a place to go.",
+    "Keys are means of groups of alike items, several per task, instead of one learnt pair.",
+    "The starting projector has keys too, of retained items, so that queries about nothing deleted have a place to go.",
   ],
   kinds: ["tuning", "unlearning"],
   schedule: "sequential",
@@ -33,9 +33,10 @@ export const eproj = defineStrategy({
     rate: z
       .number()
       .gt(0)
-      .default(3)
+      .default(8)
       .describe("Factor of the protocol's learning rate; an expert of its own can harm no other."),
-    startKeys: z.int().positive().default(48).describe("Keys of the start, on deletion requests."),
+    keys: z.int().positive().default(16).describe("Keys of each task."),
+    startKeys: z.int().positive().default(96).describe("Keys of the start, on deletion requests."),
   }),
   start: ({ params }) => ({
     beforeTask({ session }) {
@@ -44,12 +45,12 @@ export const eproj = defineStrategy({
     },
     async afterTask({ session, items, retained, stage, rng }) {
       session.store.set(`expert.${stage}`, await session.params());
-      session.store.set(`key.${stage}`, meanOf(await keysOf(session, items)));
-      if (retained.length === 0) return;
-      const keys = clusters(await keysOf(session, retained), params.startKeys, rng.int);
-      keys.forEach((key, k) => {
-        session.store.set(`key.start.${k}`, key);
-      });
+      const remember = async (name: string, of: readonly TrainingItem[], count: number) =>
+        clusters(await keysOf(session, of), count, (n) => rng.int(n)).forEach((key, k) => {
+          session.store.set(`key.${name}.${k}`, key);
+        });
+      await remember(`${stage}`, items, params.keys);
+      if (retained.length > 0) await remember("start", retained, params.startKeys);
     },
     route(queries, { store }) {
       const keys = [...store].filter(([name]) => name.startsWith("key."));

@@ -5,13 +5,14 @@ import { defineStrategy } from "../strategy";
 
 const PARTS: readonly Part[] = ["image", "fused"];
 const ROUTER = "lora.router";
+const isOf = (expert: number, name: string): boolean => name.startsWith(`lora.${expert}.`);
 
 export const moeAdapter = defineStrategy({
   id: "moe-adapter",
   title: "Mixture-of-experts adapters",
   family: "expansion",
   summary:
-    "Low-rank experts that all tasks train, mixed by shares that belong to the task. A selector finds the task of a query by its features; a query that belongs to no deletion request goes to the untouched start.",
+    "Low-rank experts, of which each task trains one and uses all by shares of its own. A selector finds the task of a query by its features; a query that belongs to no deletion request goes to the untouched start.",
   paper: {
     title: "Boosting Continual Learning of Vision-Language Models via Mixture-of-Experts Adapters",
     authors: "Yu et al.",
@@ -20,7 +21,8 @@ export const moeAdapter = defineStrategy({
   },
   status: "inspired by",
   deviations: [
-    "One vector of shares per task instead of a router on the input of every layer; no expert is frozen.",
+    "One vector of shares per task instead of a router on the input of every layer.",
+    "A task trains one expert, in turn, and its shares; with more tasks than experts the first are trained anew.",
     "The selector compares distances to a Gaussian per task instead of reconstruction errors of an autoencoder per task.",
   ],
   kinds: ["tuning", "unlearning"],
@@ -32,6 +34,10 @@ export const moeAdapter = defineStrategy({
       .max(16)
       .default(4)
       .describe("Number of low-rank experts; they share the usual rank."),
+    preference: z
+      .number()
+      .default(4)
+      .describe("What a task's own expert is ahead of the others before the softmax, at first."),
     limit: z
       .number()
       .gt(0)
@@ -52,9 +58,12 @@ export const moeAdapter = defineStrategy({
       return trained.pack(weights);
     };
     return {
-      async beforeTask({ session }) {
-        const router = trained.unpack(session.initial)[ROUTER] as Float32Array;
+      async beforeTask({ session, stage }) {
+        const own = (stage - 1) % params.experts;
+        const router = new Float32Array(params.experts);
+        router[own] = params.preference;
         session.setParams(withRouter(await session.params(), router));
+        session.scaleRates(trained.perElement((name) => (name === ROUTER || isOf(own, name) ? 1 : 0)));
       },
       async afterTask({ session, items, stage }) {
         const learnt = await session.params();

@@ -48,7 +48,7 @@ export const core = defineStrategy({
     limit: z
       .number()
       .gt(0)
-      .default(1.6)
+      .default(2)
       .describe("Distance at which relevance is one half; members are about 1 away."),
     shrinkage: z
       .number()
