@@ -10,6 +10,7 @@ import { printResult } from "./output";
 import { positive } from "./positive";
 
 interface RunBenchmarkOptions {
+  sequence: string;
   strategy: string;
   preset: string;
   protocol: string;
@@ -20,8 +21,9 @@ interface RunBenchmarkOptions {
 
 export function benchRunCommand(): Command {
   return new Command("run")
-    .description("Time a whole run through proc-coin-8: training, 9 x 8 evaluations, record")
-    .option("--strategy <id>", "strategy", "sequential")
+    .description("Time a whole run: training, evaluation after every stage, record")
+    .option("--sequence <id>", "sequence", "proc-coin-8")
+    .option("--strategy <id>", "strategy; unlearn-16 has refusal-tuning", "sequential")
     .option("--preset <id>", "model size", "tiny")
     .option("--protocol <id>", "standard, or quick with half the steps", "standard")
     .option("--device <id>", "device, or auto", "auto")
@@ -30,19 +32,18 @@ export function benchRunCommand(): Command {
     .action(benchRun);
 }
 
-function benchRun({ strategy, preset, protocol, device, threads, json }: RunBenchmarkOptions): void {
+function benchRun({
+  sequence,
+  strategy,
+  preset,
+  protocol,
+  device,
+  threads,
+  json,
+}: RunBenchmarkOptions): void {
   const out = mkdtempSync(join(tmpdir(), "lethe-bench-"));
   const lethe = fileURLToPath(new URL("../lethe.mjs", import.meta.url));
-  const args = [
-    "--sequence",
-    "proc-coin-8",
-    "--strategy",
-    strategy,
-    "--preset",
-    preset,
-    "--protocol",
-    protocol,
-  ];
+  const args = ["--sequence", sequence, "--strategy", strategy, "--preset", preset, "--protocol", protocol];
   const pool = threads ? ["--threads", String(threads)] : [];
   try {
     const started = performance.now();
@@ -61,6 +62,7 @@ function benchRun({ strategy, preset, protocol, device, threads, json }: RunBenc
     const { wallMs, trainMs, evaluateMs, peakMemoryBytes, stages } = timings;
     const memory = stages.map(({ memoryBytes }) => memoryBytes);
     const result = {
+      sequence,
       strategy,
       preset,
       protocol,
@@ -78,6 +80,7 @@ function benchRun({ strategy, preset, protocol, device, threads, json }: RunBenc
 }
 
 interface RunTiming {
+  sequence: string;
   strategy: string;
   preset: string;
   protocol: string;
@@ -93,7 +96,7 @@ function describeRun(run: RunTiming): string {
   const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
   const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
   return [
-    `${run.strategy}, ${run.preset}, ${run.protocol} protocol: ${seconds(run.processMs)} for the whole process`,
+    `${run.sequence}, ${run.strategy}, ${run.preset}, ${run.protocol} protocol: ${seconds(run.processMs)} for the whole process`,
     `training ${seconds(run.trainMs ?? 0)}, evaluation ${seconds(run.evaluateMs)} (${((100 * run.evaluateMs) / run.wallMs).toFixed(0)} % of the run)`,
     `memory: peak ${megabytes(run.peakMemoryBytes)}; after each stage ${run.memory.map(megabytes).join(", ")}`,
   ].join("\n");

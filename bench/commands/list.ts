@@ -39,12 +39,18 @@ const KINDS = {
   strategies: async () =>
     listing(
       (await import("@/bench/strategies/index")).STRATEGIES,
-      { strategy: ({ id }) => id, family: ({ family }) => family, parameters: (info) => listParams(info) },
+      {
+        strategy: ({ id }) => id,
+        for: ({ kinds }) => kinds.join(", "),
+        family: ({ family }) => family,
+        parameters: (info) => listParams(info),
+      },
       (info) => ({ ...info, params: paramProperties(info) }),
     ),
   sequences: async () =>
     listing((await import("@/bench/sequences/index")).SEQUENCES, {
       sequence: ({ id }) => id,
+      kind: ({ kind }) => kind,
       tasks: ({ tasks }) => tasks.join(" "),
       protocols: ({ protocols }) => protocols.map(({ id }) => id).join(" "),
       starts: ({ starts }) => starts.join(" "),
