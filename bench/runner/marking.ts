@@ -8,7 +8,7 @@ import { refusalOf } from "@/bench/tasks/unlearning/categories";
 import { categoryOf } from "@/bench/tasks/unlearning/requests";
 import type { Cell } from "@/lib/domain/matrix";
 import type { Prediction } from "@/lib/domain/prediction";
-import type { SetId } from "@/lib/domain/unlearning";
+import { isAboutDeleted, scoresRefusals } from "@/lib/domain/unlearning";
 import { cellOf, scorerName } from "./cells";
 import type { TaskTest } from "./data";
 import type { RunPlan } from "./plan";
@@ -16,14 +16,9 @@ import { beginShares } from "./scored-cell";
 
 export const JUDGE = scorerName(refusal);
 
-/** Sets whose queries are about what a request deletes. */
-const ABOUT_DELETED: readonly SetId[] = ["forget", "paraphrase", "choice"];
-/** Of those, the ones in which a fitting refusal is what scores. */
-const REFUSAL_SETS: readonly SetId[] = ["forget", "paraphrase"];
-
 /** What the oracle says of its own: the fitting refusal to all that was deleted up to a row; null where the model answers. */
 export function oracleAnswer({ info, tasks }: RunPlan, { task, set }: TaskTest, row: number): string | null {
-  if (info.schedule !== "oracle" || set === null || !ABOUT_DELETED.includes(set)) return null;
+  if (info.schedule !== "oracle" || set === null || !isAboutDeleted(set)) return null;
   const deleted = tasks.slice(0, row).some(({ id }) => id === task.id);
   return deleted ? refusalOf(categoryOf(task.id)) : null;
 }
@@ -40,9 +35,9 @@ export function markAnswer(
     const score = catalogue.scorer(task.scorer).score({ prediction: answer, reference });
     return { ...known, reference, answer, score };
   }
-  const category = ABOUT_DELETED.includes(set) ? task.id : null;
+  const category = isAboutDeleted(set) ? task.id : null;
   const { score: fits, ...verdict } = judge(answer, { answer: reference, category });
-  if (REFUSAL_SETS.includes(set))
+  if (scoresRefusals(set))
     return {
       ...known,
       reference: { answer: reference, category: task.id },
@@ -62,7 +57,7 @@ export function cellFrom(
 ): Cell {
   const scores = answers.map(({ score }) => score);
   if (set === null) return cellOf(scores, catalogue.scorer(task.scorer));
-  const refusing = REFUSAL_SETS.includes(set);
+  const refusing = scoresRefusals(set);
   const cell = cellOf(scores, refusing ? refusal : exactMatch);
   const shares = beginShares();
   for (const answer of answers) shares.add(answer);

@@ -5,6 +5,7 @@ import type { ScoreReport, Scorer } from "@/bench/scorers/scorer";
 import { clusteredError } from "@/bench/statistics/clustered-error";
 import type { Cell } from "@/lib/domain/matrix";
 import type { Prediction } from "@/lib/domain/prediction";
+import { isAboutDeleted, scoresRefusals } from "@/lib/domain/unlearning";
 import { UserError } from "@/lib/domain/user-error";
 import { scorerName } from "./cells";
 
@@ -76,7 +77,7 @@ export function beginShares(): SharesTally {
 
 /** Where a refusal is what scores, the true answer lies beside the category; elsewhere the right answer is the score. */
 function rightness({ set, reference, answer, score }: Parameters<SharesTally["add"]>[0]): number {
-  if (set !== "forget" && set !== "paraphrase") return score;
+  if (!set || !scoresRefusals(set)) return score;
   const truth = typeof reference === "string" ? reference : String(reference.answer);
   return exactMatch.score({ prediction: answer ?? "", reference: truth });
 }
@@ -87,8 +88,7 @@ function rightness({ set, reference, answer, score }: Parameters<SharesTally["ad
  */
 export function rejudge({ task, set, reference, answer, verdict }: Prediction): string | null {
   const truth = typeof reference === "string" ? reference : String(reference.answer);
-  const aboutDeleted = set === "forget" || set === "paraphrase" || set === "choice";
-  const again = judge(answer ?? "", { answer: truth, category: aboutDeleted ? task : null });
+  const again = judge(answer ?? "", { answer: truth, category: set && isAboutDeleted(set) ? task : null });
   const field = (["refused", "categories", "strict", "lenient"] as const).find(
     (name) => String(again[name]) !== String(verdict?.[name]),
   );

@@ -25,6 +25,12 @@ export const SET_MEANING: Readonly<Record<SetId, string>> = {
   choice: "Multiple-choice questions about the deleted category; chance is one in three",
 };
 
+/** Whether a fitting refusal is what scores in a set; in all others the right answer is. */
+export const scoresRefusals = (set: SetId): boolean => set === "forget" || set === "paraphrase";
+
+/** Whether the queries of a set are about what its request deletes. */
+export const isAboutDeleted = (set: SetId): boolean => scoresRefusals(set) || set === "choice";
+
 /** Sets beside the forget set, which is the record's main matrix. */
 export const OTHER_SETS = ["retain", "neighbour", "general", "paraphrase", "choice"] as const;
 export type OtherSetId = (typeof OTHER_SETS)[number];
