@@ -230,13 +230,17 @@ test("lwf: the softened divergence from the model before the task, on the same r
   expect(value).toBeCloseTo(0.5 * 2 ** 2 * 0.5 * kl([4 / 6, 2 / 6], [1 / 4, 3 / 4]), 5);
 });
 
-test("replay: shares of every batch for its memory and for retained data", async () => {
+test("replay: one share of every batch for its memory, one for retained data, at most half each", async () => {
   const own = session({ params: [0, 0, 0] });
-  const { batch, afterTask } = start("replay", { kept: 0.25, share: 0.25, retainShare: 0.5 });
+  const { batch, afterTask } = start("replay", { kept: 0.25, share: 0.25 });
   const context = stage(own, 20, kept);
   const drawn = () => summary(batch!(forget, 8, context)).toSorted();
-  expect(drawn()).toEqual([...times(4, "1 refusal"), ...times(4, "1 ruby")]);
+  expect(drawn()).toEqual([...times(6, "1 refusal"), ...times(2, "1 ruby")]);
   await afterTask!(context);
   expect(own.memory).toHaveLength(5);
-  expect(drawn()).toEqual([...times(2, "1 a"), ...times(2, "1 refusal"), ...times(4, "1 ruby")]);
+  // The memory gives back what the test calls "a", so four of eight are fresh.
+  expect(drawn()).toEqual([...times(2, "1 a"), ...times(4, "1 refusal"), ...times(2, "1 ruby")]);
+  const greedy = start("replay", { share: 0.9 }).batch!(forget, 8, { ...context, session: own });
+  expect(greedy).toHaveLength(8);
+  expect(greedy.filter(({ retained }) => retained)).toHaveLength(4);
 });

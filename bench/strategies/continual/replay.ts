@@ -33,19 +33,17 @@ export const replay = defineStrategy({
       .gt(0)
       .lt(1)
       .default(0.25)
-      .describe("Share of every batch that is drawn from the memory."),
-    retainShare: z
-      .number()
-      .min(0)
-      .lt(1)
-      .default(0.25)
-      .describe("On deletion requests: share of every batch that is retained data."),
+      .describe(
+        "Share of every batch that is drawn from the memory, and on deletion requests as much again from retained data.",
+      ),
   }),
   start: ({ params }) => ({
     batch(fresh, size, { session: { memory }, retained, rng }) {
-      const drawn = (from: readonly TrainingItem[], share: number) =>
-        from.length === 0 ? [] : Array.from({ length: Math.round(size * share) }, () => rng.pick(from));
-      const old = [...drawn(memory, params.share), ...drawn(retained, params.retainShare)];
+      const most = retained.length > 0 ? Math.floor(size / 2) : size;
+      const count = Math.min(Math.round(size * params.share), most);
+      const drawn = (from: readonly TrainingItem[]) =>
+        from.length === 0 ? [] : Array.from({ length: count }, () => rng.pick(from));
+      const old = [...drawn(memory), ...drawn(retained)];
       return [...fresh(size - old.length), ...old];
     },
     afterTask({ session, items, rng }) {
