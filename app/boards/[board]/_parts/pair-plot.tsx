@@ -18,9 +18,15 @@ export function PairPlot({ view }: { view: BoardView }) {
       <figcaption className="mb-3 max-w-prose">
         <h2 className="mb-1">Refusing what is deleted, keeping the rest</h2>
         <span className="text-muted">
-          After the last request, in percent. <Mark kind="refuses" inline /> fitting refusals of what is
-          deleted (CRR), <Mark kind="keeps" inline /> what is kept of everything else (specificity). Both
-          should be at 100; the line between them is what one costs the other.
+          After the last request, in percent.{" "}
+          <span className="whitespace-nowrap">
+            <Mark kind="refuses" inline /> fitting refusals
+          </span>{" "}
+          of what is deleted (CRR),{" "}
+          <span className="whitespace-nowrap">
+            <Mark kind="keeps" inline /> what is kept
+          </span>{" "}
+          of everything else (specificity). Both should be at 100.
         </span>
       </figcaption>
       <div className="grid grid-cols-[1fr_max-content_max-content] gap-x-4 text-[0.875rem] sm:grid-cols-[max-content_1fr_max-content_max-content]">

@@ -63,7 +63,7 @@ export function TradeOffPlot({ steps, titles }: Props) {
       </svg>
       <figcaption className="mt-1 text-[0.8125rem] text-muted">
         Fitting refusals on everything deleted so far, and what is kept of the sets that must not change,
-        relative to before any request. Later steps are darker; a pointer on a point names its request.
+        relative to before any request. Later steps are filled more; a pointer on a point names its request.
         {(xFrom > 0 || yFrom > 0) && " The axes do not start at 0."}
       </figcaption>
     </figure>
@@ -157,7 +157,7 @@ interface LabelProps {
 /** Outlined in the page's colour, so that it can be read over the path. */
 function Label({ place, away, x, y, below }: LabelProps) {
   const [left, top] = [x(place.specificity), y(place.crr)];
-  const room = 10 + 8 * `${place.step} ${place.title}`.length;
+  const room = 10 + 6.2 * `${place.step} ${place.title}`.length;
   const toTheLeft = away !== undefined && away.specificity > place.specificity;
   const end = left + room > WIDTH || (toTheLeft && left - room > PLOT.left);
   return (
