@@ -27,13 +27,17 @@ interface ExportDataOptions {
   json: boolean;
 }
 
+/** Sequences of tasks to learn. */
+const TUNING = SEQUENCES.filter(({ kind }) => kind === "tuning");
+
+const named = (list: readonly { id: string }[]) => list.map(({ id }) => id).join(", ");
+
 export function exportDataCommand(): Command {
-  const named = (list: readonly { id: string }[]) => list.map(({ id }) => id).join(", ");
   return new Command("export-data")
     .description(
       "Write a sequence as training and test files with pictures, for trainers of other code bases",
     )
-    .requiredOption("--sequence <id>", `sequence of tasks: ${named(SEQUENCES)}`)
+    .requiredOption("--sequence <id>", `sequence of tasks: ${named(TUNING)}`)
     .requiredOption("--out <folder>", "folder to write; it must be new or empty")
     .option("--format <id>", `format: ${named(EXPORTERS)}`, "llava")
     .option("--size <pixels>", `side of the pictures, ${ITEM_SIDE} to ${MOST_PIXELS}`, positive, 336)
@@ -47,6 +51,11 @@ export function exportDataCommand(): Command {
 async function exportData(options: ExportDataOptions): Promise<void> {
   const { size, force, json, limit = null } = options;
   const sequence = getSequence(options.sequence);
+  if (sequence.kind !== "tuning")
+    throw new UserError(
+      `${sequence.id} is made of deletion requests, which have no form that other trainers read.`,
+      `Export a sequence of tasks: ${named(TUNING)}.`,
+    );
   const exporter = getExporter(options.format);
   const splits = readSplits(options.splits);
   if (size < ITEM_SIDE || size > MOST_PIXELS)

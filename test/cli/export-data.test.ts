@@ -40,3 +40,18 @@ it("answers a size out of range with the sizes there are, and leaves nothing beh
   );
   expect(readdirSync(folder)).not.toContain("nothing");
 });
+
+it("refuses deletion requests, which other trainers cannot read", () => {
+  const { code, stderr } = lethe(
+    "export-data",
+    "--sequence",
+    "unlearn-16",
+    "--out",
+    join(folder, "requests"),
+  );
+  expect(code).toBe(2);
+  expect(stderr).toBe(
+    "Error: unlearn-16 is made of deletion requests, which have no form that other trainers read.\nExport a sequence of tasks: proc-coin-8.\n",
+  );
+  expect(readdirSync(folder)).not.toContain("requests");
+});
