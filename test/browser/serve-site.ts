@@ -3,15 +3,19 @@ import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { writeLongRun } from "./long-unlearning-run";
 import { storeRescoredRun } from "./rescored-run";
 
 const port = process.argv[2] ?? "0";
 const home = mkdtempSync(join(tmpdir(), "lethe-site-"));
 
 const lethe = (...args: string[]) => ["bench/lethe.mjs", ...args, "--home", home];
-execFileSync(process.execPath, lethe("ingest", "test/fixtures/records"), {
-  stdio: ["ignore", "ignore", "inherit"],
-});
+writeLongRun(join(home, "long"));
+execFileSync(
+  process.execPath,
+  lethe("ingest", "test/fixtures/records", "test/fixtures/unlearning", join(home, "long")),
+  { stdio: ["ignore", "ignore", "inherit"] },
+);
 storeRescoredRun(home, join(home, "answers"));
 const site = spawn(process.execPath, lethe("serve", "--port", port), { stdio: "inherit" });
 

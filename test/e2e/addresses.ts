@@ -3,14 +3,26 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { RunRecord } from "@/lib/domain/run-record";
 import { runId } from "@/lib/ingest/identity";
+import { longRecord } from "../browser/long-unlearning-run";
 
 export const BOARD = "/boards/proc-coin-8.v1.tiny.base.standard-order.quick";
 
 /** The board of test/browser/rescored-run.ts. */
 export const RESCORED_BOARD = "/boards/proc-coin-8.v1.llava-1.5-7b.llava-pretrain.standard-order.open";
 
+/** The invented runs of three requests. */
+export const UNLEARNING_BOARD = "/boards/unlearn-16.v1.tiny.unlearn-base.standard-order.standard";
+
+/** A run of all sixteen requests, on a board of its own. */
+export const LONG_RECORD = longRecord();
+export const LONG_BOARD = `/boards/unlearn-16.v1.${LONG_RECORD.model.preset}.unlearn-base.standard-order.standard`;
+
 export function fixture(name: string): RunRecord {
   return JSON.parse(readFileSync(join("test/fixtures/records", name, "record.json"), "utf8")) as RunRecord;
+}
+
+export function unlearningFixture(name: string): RunRecord {
+  return JSON.parse(readFileSync(join("test/fixtures/unlearning", name, "record.json"), "utf8")) as RunRecord;
 }
 
 export const runPage = (name: string) => `/runs/${runId(fixture(name))}`;
@@ -23,12 +35,20 @@ export const PAGES: [path: string, heading: RegExp][] = [
   [runPage("joint-seed-0"), /Joint training/],
   [runPage("zero-shot-seed-0"), /Zero-shot/],
   [RESCORED_BOARD, /Procedural CoIN/],
+  [UNLEARNING_BOARD, /Sequential unlearning/],
+  [LONG_BOARD, /Sequential unlearning/],
+  [`/runs/${runId(unlearningFixture("refusal-tuning-seed-0"))}`, /Refusal tuning, seed 0/],
+  [`/runs/${runId(unlearningFixture("retrain-seed-0"))}`, /Retraining/],
+  [`/runs/${runId(LONG_RECORD)}`, /Refusal tuning/],
   ["/metrics", /Metrics/],
   ["/metrics/forgetting", /Forgetting/],
+  ["/metrics/forget-quality", /Forget quality/],
   ["/strategies", /Strategies/],
   ["/strategies/ewc", /Elastic weight consolidation/],
+  ["/strategies/npo", /Negative preference/],
   ["/sequences", /Sequences/],
   ["/sequences/proc-coin-8", /Procedural CoIN/],
+  ["/sequences/unlearn-16", /Sequential unlearning/],
   ["/sequences/coin", /^CoIN$/],
   ["/sequences/mllm-acl", /MLLM-ACL/],
   ["/papers", /Published figures/],
