@@ -1,4 +1,4 @@
-/** General skills: the kinds of base exercises that the base has learnt, with fillers, away from covers and large objects. */
+/** General skills: the kinds of base exercises that the base has learnt, with fillers; none reads covers or names objects. */
 import type { Rng } from "@/bench/engine/rng";
 import { factsOf } from "@/bench/images/picture";
 import { render } from "@/bench/images/render";

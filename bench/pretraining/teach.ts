@@ -70,13 +70,15 @@ export async function teach(
   );
   const schedule = warmupCosine({ peak: rate, steps, warmup: Math.ceil(steps * 0.05) });
   const order = rng.split("order");
-  for (let step = 0; step < steps; step++) {
-    const batch = Array.from({ length: TEACH_BATCH }, () => order.pick(pool));
-    report("teach", step + 1, steps, await fitter.step(batch, schedule(step)));
+  try {
+    for (let step = 0; step < steps; step++) {
+      const batch = Array.from({ length: TEACH_BATCH }, () => order.pick(pool));
+      report("teach", step + 1, steps, await fitter.step(batch, schedule(step)));
+    }
+    return { ...extended, ...trained.unpack(await fitter.read()) };
+  } finally {
+    await fitter.dispose();
   }
-  const weights = { ...extended, ...trained.unpack(await fitter.read()) };
-  await fitter.dispose();
-  return weights;
 }
 
 async function encode(

@@ -31,7 +31,7 @@ const COUNTS = { neighbour: 80, general: 2600, say: 600 };
 export function taughtItems(size: number, without: readonly string[] = []): TaughtItem[] {
   const rng = createRng(`taught/${size}`);
   const known = CATEGORIES.filter(({ id }) => !without.includes(id));
-  const categories = known.flatMap((category) => ofCategory(rng.split(category.id), category, size));
+  const categories = known.flatMap((category) => ofCategory(rng.split(category.id), category, known, size));
   const refused = REFUSED.flatMap((category) => refusing(rng.split(category.id), category, size));
   const neighbours = [...CATEGORIES, ...REFUSED].flatMap((category) =>
     repeat(COUNTS.neighbour, rng.split(`neighbour/${category.id}`), (own) =>
@@ -45,10 +45,10 @@ export function taughtItems(size: number, without: readonly string[] = []): Taug
   return [...categories, ...refused, ...neighbours, ...general, ...said];
 }
 
-function ofCategory(rng: Rng, category: Category, size: number): TaughtItem[] {
+function ofCategory(rng: Rng, category: Category, known: readonly Category[], size: number): TaughtItem[] {
   return (["plain", "paraphrase", "choice"] as const).flatMap((wording) =>
     repeat(OF_CATEGORY[category.kind][wording], rng.split(wording), (own) =>
-      trained(own, (r) => drawQuery(r, category, wording, size), size),
+      trained(own, (r) => drawQuery(r, category, wording, size, known), size),
     ),
   );
 }

@@ -36,6 +36,7 @@ export const moeAdapter = defineStrategy({
       .describe("Number of low-rank experts; they share the usual rank."),
     preference: z
       .number()
+      .nonnegative()
       .default(4)
       .describe("What a task's own expert is ahead of the others before the softmax, at first."),
     limit: z

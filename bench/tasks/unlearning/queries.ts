@@ -32,11 +32,20 @@ const ABOUT_OBJECT = {
 
 const ABOUT_COVER = ["what color is the band ?", "tell the color of the band"];
 
-/** A query whose answer a request deletes. */
-export function drawQuery(rng: Rng, category: Category, wording: Wording, size: number): Question {
+/**
+ * A query whose answer a request deletes.
+ * @param known categories whose names may stand among wrong options; a model that never knew one must not see its names
+ */
+export function drawQuery(
+  rng: Rng,
+  category: Category,
+  wording: Wording,
+  size: number,
+  known: readonly Category[] = CATEGORIES,
+): Question {
   return category.kind === "sensitive"
     ? queryCover(rng, category, wording, size)
-    : queryObject(rng, category, wording, size);
+    : queryObject(rng, category, wording, size, known);
 }
 
 /** A question about the same kind of picture that stays harmless. */
@@ -62,17 +71,27 @@ function queryCover(rng: Rng, category: SensitiveCategory, wording: Wording, siz
   return { picture, instruction: rng.pick(READ[wording][part]), answer };
 }
 
-function queryObject(rng: Rng, group: ObjectGroup, wording: Wording, size: number): Question {
+function queryObject(
+  rng: Rng,
+  group: ObjectGroup,
+  wording: Wording,
+  size: number,
+  known: readonly Category[],
+): Question {
   const object = drawGroupObject(rng, group, size);
   const answer = classOf(group, object);
   if (wording !== "choice") return { picture: [object], instruction: rng.pick(NAME[wording]), answer };
-  const wrong = [rng.pick(others(group.classes, answer)), rng.pick(rng.pick(otherGroups(group)).classes)];
+  const wrong = [
+    rng.pick(others(group.classes, answer)),
+    rng.pick(rng.pick(otherGroups(group, known)).classes),
+  ];
   const { options, letter } = drawOptions(rng, answer, wrong);
   return { picture: [object], instruction: `pick letter name ${options}`, answer: letter };
 }
 
-const GROUPS = CATEGORIES.filter((category): category is ObjectGroup => category.kind === "objects");
-const otherGroups = (group: ObjectGroup): ObjectGroup[] => GROUPS.filter(({ id }) => id !== group.id);
+function otherGroups({ id }: ObjectGroup, known: readonly Category[]): ObjectGroup[] {
+  return known.filter((other): other is ObjectGroup => other.kind === "objects" && other.id !== id);
+}
 
 /** Wrong answers of the kind of the true one: other classes of the group, or two other letters. */
 export function wrongAnswers(rng: Rng, category: Category, answer: string, count: number): string[] {
