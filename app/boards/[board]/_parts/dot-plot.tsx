@@ -1,6 +1,6 @@
 /** Final average of every row on one axis, with the bounds as lines through all rows. */
 import { SpreadText } from "@/app/_components/spread";
-import { plural, points } from "@/app/_site/format";
+import { params, plural, points } from "@/app/_site/format";
 import type { BoardView } from "@/lib/queries/board";
 import type { BoardRow } from "@/lib/queries/rows";
 import { Axis, Heading, ROW, TRACK } from "./plot-axis";
@@ -52,6 +52,9 @@ function PlotRow({ row, lines }: { row: BoardRow; lines: Line[] }) {
     <div className={ROW}>
       <div className="self-center py-1 leading-tight sm:max-w-72">
         {row.title}
+        {Object.keys(row.changed).length > 0 && (
+          <span className="text-[0.75rem] text-muted"> {params(row.changed)}</span>
+        )}
         {!row.enoughSeeds && (
           <span className="text-[0.75rem] text-flag"> {plural(row.seeds.length, "seed")}</span>
         )}

@@ -1,6 +1,6 @@
 /** Refusing and keeping of every row on one axis: two marks per row, the closer both are to the right the better. */
 import { SpreadText } from "@/app/_components/spread";
-import { plural } from "@/app/_site/format";
+import { params, plural } from "@/app/_site/format";
 import type { BoardView } from "@/lib/queries/board";
 import { metricLabel } from "@/lib/queries/catalogue";
 import type { BoardRow } from "@/lib/queries/rows";
@@ -53,6 +53,9 @@ function PlotRow({ row }: { row: BoardRow }) {
     <div className={`${ROW} ${row.bound ? "bg-panel" : ""}`}>
       <div className="self-center py-1 leading-tight sm:max-w-72 sm:pl-1">
         {row.title}
+        {Object.keys(row.changed).length > 0 && (
+          <span className="text-[0.75rem] text-muted"> {params(row.changed)}</span>
+        )}
         {row.bound && <span className="text-[0.75rem] text-muted"> bound</span>}
         {!row.bound && !row.enoughSeeds && (
           <span className="text-[0.75rem] text-flag"> {plural(row.seeds.length, "seed")}</span>
