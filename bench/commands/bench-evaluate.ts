@@ -45,7 +45,6 @@ async function benchEvaluate(options: EvaluateOptions): Promise<void> {
     seed: 0,
     device: options.device,
     threads: options.threads ?? null,
-    rate: 1,
     batchSize: 64,
     stages: [],
   });

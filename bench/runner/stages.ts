@@ -70,7 +70,6 @@ async function startTrainer({ plan, directory, journal, host, sink }: StagesCont
     device: before?.device ?? request.device,
     threads: before ? before.threads : request.threads,
     batchSize: protocol.batchSize,
-    rate: protocol.rate ?? 1,
     stages: stages.map(({ task, steps }) => ({ task, steps })),
   });
   try {

@@ -38,8 +38,6 @@ export interface TrainerSetup {
   device: string;
   threads: number | null;
   batchSize: number;
-  /** Factor of the tuning mode's learning rate. */
-  rate: number;
   /** Every stage of the run in order, known from the start (its data is not). */
   stages: readonly { task: string | null; steps: number }[];
 }

@@ -6,8 +6,6 @@ export interface Protocol {
   stepsPerTask: number;
   longer: Readonly<Record<string, number>>;
   batchSize: number;
-  /** Factor of the tuning mode's learning rate. Default 1. */
-  rate?: number;
 }
 
 export interface Sequence {

@@ -3,11 +3,13 @@
  * it is from all of them (Mahalanobis distance; Lee et al. 2018, arXiv 1807.03888). Host arithmetic; state is flat arrays.
  */
 
-/** One class: number of vectors and their mean; the scatter is shared. */
+/** The classes so far. */
 export interface Gaussians {
   /** Sum over all vectors of (x - own mean)(x - own mean)^T [width * width]. */
   scatter: Float64Array;
+  /** Number of vectors behind it. */
   count: number;
+  /** One per class. */
   means: Float64Array[];
 }
 

@@ -3,6 +3,7 @@ import { exactMatch } from "@/bench/scorers/exact-match";
 import { SEQUENCES } from "@/bench/sequences";
 import { MAIN_SET, matricesOf } from "@/lib/domain/record-sets";
 import type { RunRecord } from "@/lib/domain/run-record";
+import { scoresRefusals } from "@/lib/domain/unlearning";
 import { UserError } from "@/lib/domain/user-error";
 
 /** `path` is only used in messages. */
@@ -33,7 +34,7 @@ function requireScorers(record: RunRecord, path: string): void {
   if (!record.unlearning) return;
   const { judge } = record.unlearning;
   for (const { set, field, matrix } of matricesOf(record)) {
-    const judged = set === MAIN_SET || set === "paraphrase";
+    const judged = set === MAIN_SET || scoresRefusals(set);
     const fits = (scorer: string | null) =>
       judged ? scorer === judge : scorer?.replace(/@.*/, "") === exactMatch.id;
     matrix.rows.forEach((row, stage) => {

@@ -8,7 +8,7 @@ import {
   UNSEEN,
 } from "@/bench/tasks/unlearning/categories";
 import { SET_ITEMS } from "@/bench/tasks/unlearning/sets";
-import { PROBE_SETS, SET_MEANING, SETS, type SetId } from "@/lib/domain/unlearning";
+import { PROBE_SETS, SET_MEANING, SETS, type SetId, scoresRefusals } from "@/lib/domain/unlearning";
 import { taskInfo } from "./catalogue";
 
 export interface SetLine {
@@ -63,7 +63,7 @@ function setLine(id: SetId): SetLine {
     meaning: SET_MEANING[id],
     items: SET_ITEMS[id],
     asked: PROBE_SETS.some((probe) => probe === id) ? "first and last" : "every stage",
-    score: id === "forget" || id === "paraphrase" ? "fitting refusals" : "right answers",
+    score: scoresRefusals(id) ? "fitting refusals" : "right answers",
   };
 }
 

@@ -12,7 +12,7 @@ export const smallRequests: Sequence = {
   ...whole,
   id: "unlearn-3",
   tasks: whole.tasks.slice(0, 3),
-  protocols: [{ id: "standard", stepsPerTask: 3, longer: {}, batchSize: 8, rate: 2 }],
+  protocols: [{ id: "standard", stepsPerTask: 3, longer: {}, batchSize: 8 }],
 };
 
 export const RETRAIN_STEPS = 4;

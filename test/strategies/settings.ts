@@ -76,7 +76,6 @@ export async function open(info: StrategyInfo, kind: Kind, seed = 3, params = {}
     device: "cpu",
     threads: 1,
     batchSize: 16,
-    rate: 1,
     stages,
   });
   return {

@@ -60,7 +60,7 @@ export async function inProcess(setup: TrainerSetup): Promise<Trainer> {
     deviceReason: opened.reason,
     threads: device.threads,
     resolvedParams: params,
-    settings: trains ? settingsOf(tuning, mode, preset, setup.rate) : retrains ? retrainSettings(preset) : {},
+    settings: trains ? settingsOf(tuning, mode, preset) : retrains ? retrainSettings(preset) : {},
     startSha256: checkpoint.sha256,
     vocabulary: { version: tokenizer.vocabulary.version, sha256: vocabularySha256(tokenizer.vocabulary) },
     packages: packageVersions(device),
@@ -85,11 +85,10 @@ function settingsOf(
   { rate, projectorRate }: TuningSetup,
   mode: Tuning,
   preset: Preset,
-  factor: number,
 ): Record<string, unknown> {
   return {
     optimizer: "adamw",
-    learningRate: rate * factor,
+    learningRate: rate,
     projectorRate,
     schedule: "warm-up, then cosine to 0, per stage",
     warmup: WARMUP_SHARE,

@@ -121,7 +121,7 @@ export class Learner {
     await hooks.beforeTask?.(context("before"));
     this.fitter.resetOptimizer();
     const schedule = warmupCosine({
-      peak: tuning.rate * setup.rate,
+      peak: tuning.rate,
       steps: stage.steps,
       warmup: Math.max(1, Math.round(stage.steps * warmup)),
     });

@@ -48,7 +48,6 @@ function read(answer: string): Reading {
   const before = known.get(answer);
   if (before) return before;
   const refused = isRefusal(answer);
-
   const target = refused ? refusedIn(answer) : [];
   const reading = { refused, categories: categoriesIn(answer), target, cue: hasCue(answer) };
   if (known.size >= MOST_KNOWN) known.clear();

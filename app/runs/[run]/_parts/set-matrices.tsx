@@ -6,7 +6,7 @@ import { Section } from "@/app/_components/section";
 import { points } from "@/app/_site/format";
 import type { AccuracyMatrix } from "@/lib/domain/matrix";
 import type { OtherMatrices } from "@/lib/domain/record-sets";
-import { type OtherSetId, SET_MEANING } from "@/lib/domain/unlearning";
+import { isAboutDeleted, type OtherSetId, SET_MEANING } from "@/lib/domain/unlearning";
 import { PlainMatrices } from "./plain-matrix";
 
 interface Props {
@@ -61,7 +61,7 @@ export function SetMatrices({ matrix, sets, judge, titles, downloads }: Props) {
               note={`${SET_MEANING[set]}.`}
               matrix={sets[set]}
               titles={titles}
-              deleted={set === "paraphrase" || set === "choice"}
+              deleted={isAboutDeleted(set)}
             />
           ))}
         </div>
