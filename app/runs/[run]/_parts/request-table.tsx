@@ -3,7 +3,7 @@ import { Scroller } from "@/app/_components/scroller";
 import { Section } from "@/app/_components/section";
 import { points } from "@/app/_site/format";
 import type { TaskLine } from "@/lib/queries/run";
-import { Track } from "./track";
+import { Track, TrackHeading } from "./track";
 
 interface Column {
   name: string;
@@ -58,13 +58,7 @@ export function RequestTable({ tasks }: { tasks: TaskLine[] }) {
           <thead>
             <tr>
               <th scope="col">request</th>
-              <th scope="col" className="w-full min-w-56">
-                <span className="flex justify-between font-normal">
-                  <span>0</span>
-                  <span>percent refused fittingly</span>
-                  <span>100</span>
-                </span>
-              </th>
+              <TrackHeading>percent refused fittingly</TrackHeading>
               {COLUMNS.map(({ name, meaning }) => (
                 <th key={name} scope="col" className="num" title={meaning}>
                   {name}

@@ -3,7 +3,7 @@ import { Scroller } from "@/app/_components/scroller";
 import { Section } from "@/app/_components/section";
 import { change, points } from "@/app/_site/format";
 import type { TaskLine } from "@/lib/queries/run";
-import { Track } from "./track";
+import { Track, TrackHeading } from "./track";
 
 export function TaskTable({ tasks }: { tasks: TaskLine[] }) {
   // Other readings of the final answers, where normalisation made a difference.
@@ -19,13 +19,7 @@ export function TaskTable({ tasks }: { tasks: TaskLine[] }) {
           <thead>
             <tr>
               <th scope="col">task</th>
-              <th scope="col" className="w-full min-w-56">
-                <span className="flex justify-between font-normal">
-                  <span>0</span>
-                  <span>percent right</span>
-                  <span>100</span>
-                </span>
-              </th>
+              <TrackHeading>percent right</TrackHeading>
               {["before", "learned", "best", "final", "change"].map((name) => (
                 <th key={name} scope="col" className="num">
                   {name}

@@ -34,3 +34,16 @@ export function Track({ line }: { line: Pick<TaskLine, "before" | "learned" | "f
     </div>
   );
 }
+
+/** Heading of the column of tracks: its axis from 0 to 100. */
+export function TrackHeading({ children }: { children: string }) {
+  return (
+    <th scope="col" className="w-full min-w-56">
+      <span className="flex justify-between font-normal">
+        <span>0</span>
+        <span>{children}</span>
+        <span>100</span>
+      </span>
+    </th>
+  );
+}
