@@ -17,4 +17,6 @@ export const boards = sqliteTable("boards", {
   testSha256: text("test_sha256"),
   /** Hash of the starting checkpoint's file; the same for every row of a board. Null where models were trained elsewhere. */
   startSha256: text("start_sha256"),
+  /** Grows with every change of the board's runs: what was derived from an older one is out of date. */
+  generation: integer("generation").notNull().default(0),
 });

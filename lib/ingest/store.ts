@@ -1,5 +1,5 @@
 /** Writes one verified record in one transaction: board, artefacts, run, cells, metrics, or nothing at all. */
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { LetheDatabase } from "@/db/client";
 import { artefacts, boards, cells, runs } from "@/db/schema";
 import { boardId, boardKeyOf } from "@/lib/domain/board";
@@ -32,6 +32,7 @@ function write(tx: LetheDatabase, { record, recordFile, predictionsFile }: Verif
   if (predictionsFile) addArtefact(tx, predictionsFile, "predictions");
   if (before) {
     tx.update(runs).set({ predictions: predictionsFile?.sha256 }).where(eq(runs.id, id)).run();
+    renew(tx, boardId(boardKeyOf(record)));
     return "predictions added";
   }
   addArtefact(tx, recordFile, "record");
@@ -54,7 +55,14 @@ function write(tx: LetheDatabase, { record, recordFile, predictionsFile }: Verif
         .values(stage.map((cell) => ({ ...cell, run: id })))
         .run();
   deriveMetrics(tx, board, id);
+  renew(tx, board);
   return "stored";
+}
+
+/** Gives the board the newest generation of the store, so that readers see that their copies are old. */
+function renew(tx: LetheDatabase, board: string): void {
+  const newest = sql`(select max(generation) + 1 from boards)`;
+  tx.update(boards).set({ generation: newest }).where(eq(boards.id, board)).run();
 }
 
 function addArtefact(tx: LetheDatabase, file: StoredArtefact, kind: "record" | "predictions"): void {
