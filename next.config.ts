@@ -10,6 +10,11 @@ const config: NextConfig = {
   turbopack: { root: import.meta.dirname },
   agentRules: false,
   experimental: { agentUpgrade: false },
+  // The site calls methods what the commands call strategies; addresses from before that go on working.
+  redirects: async () => [
+    { source: "/strategies", destination: "/methods", permanent: true },
+    { source: "/strategies/:method", destination: "/methods/:method", permanent: true },
+  ],
   headers: async () => [
     {
       source: "/:path*",

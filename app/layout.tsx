@@ -11,7 +11,7 @@ export const metadata: Metadata = {
 
 const NAVIGATION = [
   { href: "/", label: "Boards" },
-  { href: "/strategies", label: "Strategies" },
+  { href: "/methods", label: "Methods" },
   { href: "/sequences", label: "Sequences" },
   { href: "/metrics", label: "Metrics" },
   { href: "/papers", label: "Papers" },

@@ -16,7 +16,7 @@ export default function NotFound() {
           <Link href="/">All boards and the latest runs</Link>
         </li>
         <li>
-          <Link href="/strategies">All strategies</Link>, <Link href="/sequences">all sequences</Link>,{" "}
+          <Link href="/methods">All methods</Link>, <Link href="/sequences">all sequences</Link>,{" "}
           <Link href="/metrics">all metrics</Link>, <Link href="/papers">all papers</Link>
         </li>
         <li>

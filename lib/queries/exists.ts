@@ -11,7 +11,7 @@ const CHECKS: Record<string, (database: LetheDatabase, id: string) => boolean> =
   runs: (database, id) =>
     database.select({ id: runs.id }).from(runs).where(eq(runs.id, id)).get() !== undefined,
   metrics: (_database, id) => metricInfo(id) !== null,
-  strategies: (_database, id) => strategyInfo(id) !== null,
+  methods: (_database, id) => strategyInfo(id) !== null,
   sequences: (_database, id) => (sequenceInfo(id) ?? manifestInfo(id)) !== null,
   papers: (_database, id) => paperExists(id),
 };

@@ -174,15 +174,15 @@ test("the board's figure has the numbers of its table, and the command is one fo
   );
 });
 
-test("strategies name the sequences they work on and have a table for each kind", async ({ page: site }) => {
-  await site.goto("/strategies/npo");
+test("methods name the sequences they work on and have a table for each kind", async ({ page: site }) => {
+  await site.goto("/methods/npo");
   await expect(site.getByText("lethe run --sequence unlearn-16 --strategy npo --seeds 0..2")).toBeVisible();
   await expect(site.locator("main")).toContainText("Works onrequests to delete");
   await expect(site.locator("main")).toContainText("Needs retained datayes");
   const results = site.getByRole("group", { name: "Results of unlearning" });
   await expect(results.getByRole("columnheader", { name: "CRR last" })).toBeVisible();
   await expect(results.getByRole("link", { name: /Sequential unlearning/ }).first()).toBeVisible();
-  await site.goto("/strategies/ewc");
+  await site.goto("/methods/ewc");
   await expect(site.getByText(/--sequence proc-coin-8 --strategy ewc/)).toContainText(
     "--sequence unlearn-16 --strategy ewc",
   );

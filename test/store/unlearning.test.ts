@@ -9,10 +9,10 @@ import { ingestPaths } from "@/lib/ingest/ingest";
 import { boardView } from "@/lib/queries/board";
 import { taskTitle } from "@/lib/queries/catalogue";
 import { homeView } from "@/lib/queries/home";
+import { methodView } from "@/lib/queries/methods";
 import { metricView } from "@/lib/queries/metrics";
 import { runView } from "@/lib/queries/run";
 import { sequenceView } from "@/lib/queries/sequences";
-import { strategyView } from "@/lib/queries/strategies";
 import {
   BOARD,
   changedRun,
@@ -212,9 +212,9 @@ test("a metric's page compares boards of its kind only, a strategy's page names 
   expect(metricView(database, "crr-last")?.best[0]?.row.strategy).toBe("refusal-tuning");
   const command = (sequence: string, id: string) =>
     `lethe run --sequence ${sequence} --strategy ${id} --seeds 0..2`;
-  expect(strategyView(database, "npo")?.commands).toEqual([command("unlearn-16", "npo")]);
-  expect(strategyView(database, "joint")?.commands).toEqual([command("proc-coin-8", "joint")]);
-  expect(strategyView(database, "ewc")?.commands).toEqual([
+  expect(methodView(database, "npo")?.commands).toEqual([command("unlearn-16", "npo")]);
+  expect(methodView(database, "joint")?.commands).toEqual([command("proc-coin-8", "joint")]);
+  expect(methodView(database, "ewc")?.commands).toEqual([
     command("proc-coin-8", "ewc"),
     command("unlearn-16", "ewc"),
   ]);

@@ -57,7 +57,7 @@ export default async function RunPage({ params }: Props) {
         >
           <p>
             <Badge track={run.track} />{" "}
-            {view.hasPage ? <Link href={`/strategies/${run.strategy}`}>{run.strategy}</Link> : run.strategy}
+            {view.hasPage ? <Link href={`/methods/${run.strategy}`}>{run.strategy}</Link> : run.strategy}
             {Object.keys(view.changed).length > 0 && ` with ${writeParams(view.changed)}`}.{" "}
             {siblings.length > 0 ? "Other seeds: " : "No other seed of this row yet."}
             {siblings.map(({ run: other, seed }) => (

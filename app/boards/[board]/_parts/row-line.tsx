@@ -30,7 +30,7 @@ export function RowLine({ row, columns, main }: Props) {
       <td className="num text-muted">{row.rank ?? ""}</td>
       <th scope="row" className="name">
         {row.hasPage ? (
-          <Link href={`/strategies/${row.strategy}`} className="font-medium">
+          <Link href={`/methods/${row.strategy}`} className="font-medium">
             {row.title}
           </Link>
         ) : (

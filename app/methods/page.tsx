@@ -4,9 +4,9 @@ import { PageHead } from "@/app/_components/page-head";
 import { Section } from "@/app/_components/section";
 import { plural } from "@/app/_site/format";
 import { withDatabase } from "@/app/_site/guard";
-import { strategyList } from "@/lib/queries/strategies";
+import { methodList } from "@/lib/queries/methods";
 
-export const metadata: Metadata = { title: "Strategies" };
+export const metadata: Metadata = { title: "Methods" };
 
 const FAMILIES: Record<string, string> = {
   bound: "Bounds",
@@ -18,21 +18,21 @@ const FAMILIES: Record<string, string> = {
   unlearning: "Unlearning",
 };
 
-export default function StrategiesPage() {
+export default function MethodsPage() {
   return withDatabase((database) => (
     <>
-      <PageHead title="Strategies">
+      <PageHead title="Methods">
         <p>
           The methods that come with Lethe. Each page says what the method does, how far it is faithful to its
           paper, and how it does.
         </p>
       </PageHead>
-      {strategyList(database).map(({ family, strategies }) => (
+      {methodList(database).map(({ family, strategies }) => (
         <Section key={family} id={family} title={FAMILIES[family] ?? family}>
           <ul className="grid gap-x-10 gap-y-5 sm:grid-cols-2">
             {strategies.map(({ info, runs }) => (
               <li key={info.id}>
-                <Link href={`/strategies/${info.id}`} className="font-medium">
+                <Link href={`/methods/${info.id}`} className="font-medium">
                   {info.title}
                 </Link>{" "}
                 <code className="text-muted">{info.id}</code>

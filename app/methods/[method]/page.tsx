@@ -6,27 +6,27 @@ import { PageHead } from "@/app/_components/page-head";
 import { Section } from "@/app/_components/section";
 import { withDatabase } from "@/app/_site/guard";
 import { type Kind, strategyInfo } from "@/lib/queries/catalogue";
-import { type StrategyView, strategyView } from "@/lib/queries/strategies";
+import { type MethodView, methodView } from "@/lib/queries/methods";
 import { ParamTable } from "./_parts/param-table";
 import { Results } from "./_parts/results";
 
 interface Props {
-  params: Promise<{ strategy: string }>;
+  params: Promise<{ method: string }>;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const info = strategyInfo((await params).strategy);
+  const info = strategyInfo((await params).method);
   return info ? { title: info.title } : {};
 }
 
-export default async function StrategyPage({ params }: Props) {
-  const { strategy: id } = await params;
+export default async function MethodPage({ params }: Props) {
+  const { method: id } = await params;
   return withDatabase((database) => {
-    const view = strategyView(database, id);
+    const view = methodView(database, id);
     if (!view) notFound();
     return (
       <>
-        <PageHead trail={[{ href: "/strategies", label: "Strategies" }]} title={view.info.title}>
+        <PageHead trail={[{ href: "/methods", label: "Methods" }]} title={view.info.title}>
           <p>{view.info.summary}</p>
         </PageHead>
         <Facts facts={facts(view)} />
@@ -53,14 +53,14 @@ const WORKS_ON: Record<Kind, string> = {
   unlearning: "requests to delete (continual unlearning)",
 };
 
-function retainedData({ retained, schedule }: StrategyView["info"]): string {
+function retainedData({ retained, schedule }: MethodView["info"]): string {
   if (schedule === "retrain") return "yes, all of it: it trains on everything but what is deleted";
   return retained
     ? "yes, trains on items that the requests leave alone, beside each request's own"
     : "no, each request's own data alone";
 }
 
-function facts({ info }: StrategyView): Fact[] {
+function facts({ info }: MethodView): Fact[] {
   const { paper, deviations, kinds } = info;
   return [
     ["Id", <code key="id">{info.id}</code>],

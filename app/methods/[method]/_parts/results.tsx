@@ -7,10 +7,10 @@ import { params } from "@/app/_site/format";
 import type { BoardInfo } from "@/lib/queries/board";
 import { type Kind, metricLabel } from "@/lib/queries/catalogue";
 import { SUMMARY_METRICS } from "@/lib/queries/columns";
+import type { MethodView } from "@/lib/queries/methods";
 import type { BoardRow } from "@/lib/queries/rows";
-import type { StrategyView } from "@/lib/queries/strategies";
 
-export function Results({ results }: Pick<StrategyView, "results">) {
+export function Results({ results }: Pick<MethodView, "results">) {
   const kinds = [...new Set(results.map(({ board }) => board.kind))];
   return (
     <Section id="results" title="Results">
@@ -26,7 +26,7 @@ export function Results({ results }: Pick<StrategyView, "results">) {
 
 const LABELS: Record<Kind, string> = { tuning: "Results of learning", unlearning: "Results of unlearning" };
 
-function Table({ kind, results }: { kind: Kind } & Pick<StrategyView, "results">) {
+function Table({ kind, results }: { kind: Kind } & Pick<MethodView, "results">) {
   return (
     <Scroller label={LABELS[kind]}>
       <table className="data">

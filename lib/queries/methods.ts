@@ -1,4 +1,4 @@
-/** Strategies: the list, and one with its parameters and its rows on every board. */
+/** Methods (strategies of the commands): the list, and one with its parameters and its rows on every board. */
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import type { StrategyInfo } from "@/bench/strategies/strategy";
@@ -17,7 +17,7 @@ export interface ParamLine {
   default: string;
 }
 
-export interface StrategyView {
+export interface MethodView {
   info: StrategyInfo;
   params: ParamLine[];
   /** Rows of this strategy per board; a row keeps the rank it has there. */
@@ -26,13 +26,13 @@ export interface StrategyView {
   commands: string[];
 }
 
-export interface StrategyGroup {
+export interface MethodGroup {
   family: StrategyInfo["family"];
   strategies: { info: StrategyInfo; runs: number }[];
 }
 
 /** All strategies by family, with the number of stored runs. */
-export function strategyList(database: LetheDatabase): StrategyGroup[] {
+export function methodList(database: LetheDatabase): MethodGroup[] {
   const stored = groupBy(database.select({ id: runs.strategy }).from(runs).all(), ({ id }) => id);
   const listed = strategies().map((info) => ({ info, runs: stored.get(info.id)?.length ?? 0 }));
   return [...groupBy(listed, ({ info }) => info.family)].map(([family, group]) => ({
@@ -41,7 +41,7 @@ export function strategyList(database: LetheDatabase): StrategyGroup[] {
   }));
 }
 
-export function strategyView(database: LetheDatabase, id: string): StrategyView | null {
+export function methodView(database: LetheDatabase, id: string): MethodView | null {
   const info = strategyInfo(id);
   if (!info) return null;
   const boardIds = database
