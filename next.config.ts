@@ -3,8 +3,8 @@ import type { NextConfig } from "next";
 
 const config: NextConfig = {
   poweredByHeader: false,
-  // The native module is loaded by Node itself; bundling it would lose its binary.
-  serverExternalPackages: ["better-sqlite3"],
+  // Packages with a binary of their own are loaded by Node itself; bundling them would lose it.
+  serverExternalPackages: ["better-sqlite3", "esbuild"],
   // `npm run check` checks types once for the whole project; a build must not depend on test files.
   typescript: { ignoreBuildErrors: true },
   turbopack: { root: import.meta.dirname },

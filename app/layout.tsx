@@ -55,6 +55,7 @@ export default function Layout({ children }: { children: ReactNode }) {
             copies, and say where they come from.
           </p>
         </footer>
+        <script type="module" src="/enhance.js" />
       </body>
     </html>
   );

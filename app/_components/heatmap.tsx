@@ -1,11 +1,12 @@
 /**
  * A score matrix as a table whose cells are coloured: a heatmap that a screen reader, a keyboard and a text browser read
- * like any table. Row t is the state after stage t, column i a task; a cell with an outline was just trained. Of an
+ * like any table; with scripts, app/_enhance/heatmap-keys.ts makes it a grid. Row t is the state after stage t, column i a task; a cell with an outline was just trained. Of an
  * unlearning run the columns are requests, and a stepped line parts what is deleted from what is not.
  */
 import type { CSSProperties, ReactNode } from "react";
 import type { AccuracyMatrix } from "@/lib/domain/matrix";
 import type { Kind } from "@/lib/queries/catalogue";
+import { scoreSays } from "../_site/cell-says";
 import { scoreStyle } from "../_site/colour";
 import { points } from "../_site/format";
 import { type StageName, stageName } from "../_site/stage";
@@ -22,6 +23,8 @@ interface Props {
   value?: (t: number, i: number) => number | null;
   text?: (value: number) => string;
   style?: (value: number) => CSSProperties;
+  /** A cell in words, for who points at it or moves to it; its heading is said before. Null: what it shows. */
+  says?: (matrix: AccuracyMatrix, t: number, i: number) => string | null;
   /** What a cell without a number says. */
   empty?: string;
   /** Leave out rows, for example those that a joint run does not have. */
@@ -39,6 +42,7 @@ export function Heatmap({ caption, label, matrix, titles, rows, ...options }: Pr
     value = (t, i) => matrix.rows[t]?.[i]?.score ?? null,
     text = points,
     style = scoreStyle,
+    says = scoreSays,
     empty = "not evaluated",
     kind = "tuning",
     deleted = false,
@@ -48,46 +52,52 @@ export function Heatmap({ caption, label, matrix, titles, rows, ...options }: Pr
   const many = matrix.tasks.length > MANY;
   const isDeleted = (t: number | undefined, i: number) => deleted && t !== undefined && t > i;
   return (
-    <Scroller label={label}>
-      <table className={many ? "heat many" : "heat"}>
-        <caption className="pb-2 text-start">
-          <span className="sticky left-0 inline-block max-w-[calc(100vw-2rem)]">{caption}</span>
-        </caption>
-        <thead>
-          <tr>
-            <td className="!bg-transparent" />
-            {matrix.tasks.map((task) => (
-              <th key={task} scope="col">
-                {title(task)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((t, row) => (
-            <tr key={t}>
-              <th scope="row">
-                <RowName {...stageName(kind, t, title(matrix.tasks[t - 1] ?? ""))} short={many} />
-              </th>
-              {matrix.tasks.map((task, i) => (
-                <HeatCell
-                  key={task}
-                  value={value(t, i)}
-                  mark={[
-                    kind === "tuning" && t === i + 1 && "own font-semibold",
-                    isDeleted(t, i) && !isDeleted(shown[row - 1], i) && "step-above",
-                    isDeleted(t, i) && i + 1 < matrix.tasks.length && !isDeleted(t, i + 1) && "step-beside",
-                  ]}
-                  text={text}
-                  style={style}
-                  empty={empty}
-                />
+    <div className="min-w-0 max-w-full">
+      <Scroller label={label}>
+        <table className={many ? "heat many" : "heat"}>
+          <caption className="pb-2 text-start">
+            <span className="sticky left-0 inline-block max-w-[calc(100vw-2rem)]">{caption}</span>
+          </caption>
+          <thead>
+            <tr>
+              <td className="!bg-transparent" />
+              {matrix.tasks.map((task) => (
+                <th key={task} scope="col">
+                  {title(task)}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroller>
+          </thead>
+          <tbody>
+            {shown.map((t, row) => (
+              <tr key={t}>
+                <th scope="row">
+                  <RowName {...stageName(kind, t, title(matrix.tasks[t - 1] ?? ""))} short={many} />
+                </th>
+                {matrix.tasks.map((task, i) => (
+                  <HeatCell
+                    key={task}
+                    value={value(t, i)}
+                    mark={[
+                      kind === "tuning" && t === i + 1 && "own font-semibold",
+                      isDeleted(t, i) && !isDeleted(shown[row - 1], i) && "step-above",
+                      isDeleted(t, i) && i + 1 < matrix.tasks.length && !isDeleted(t, i + 1) && "step-beside",
+                    ]}
+                    says={says(matrix, t, i)}
+                    text={text}
+                    style={style}
+                    empty={empty}
+                  />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroller>
+      <p className="heat-readout" data-readout>
+        Point at a cell, or use the arrow keys, to read it here.
+      </p>
+    </div>
   );
 }
 
@@ -107,12 +117,13 @@ interface CellProps {
   value: number | null;
   /** Class names. */
   mark: (string | false)[];
+  says: string | null;
   text: (value: number) => string;
   style: (value: number) => CSSProperties;
   empty: string;
 }
 
-function HeatCell({ value, mark, text, style, empty }: CellProps) {
+function HeatCell({ value, mark, says, text, style, empty }: CellProps) {
   const marks = mark.filter(Boolean).join(" ");
   if (value === null)
     return (
@@ -122,7 +133,7 @@ function HeatCell({ value, mark, text, style, empty }: CellProps) {
       </td>
     );
   return (
-    <td className={marks || undefined} style={style(value)}>
+    <td className={marks || undefined} style={style(value)} data-says={says ?? undefined}>
       {text(value)}
     </td>
   );

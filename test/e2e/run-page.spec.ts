@@ -5,11 +5,11 @@ import { fixture, runPage } from "./addresses";
 test("every cell of the matrix is on the page under its row and column", async ({ page }) => {
   const { matrix } = fixture("replay-seed-0");
   await page.goto(runPage("replay-seed-0"));
-  const table = page.getByRole("table", { name: "Score in percent, by training stage and task" });
+  const table = page.getByRole("grid", { name: "Score in percent, by training stage and task" });
   const rows = await table.locator("tbody tr").all();
   expect(rows).toHaveLength(matrix.rows.length);
   for (const [t, row] of rows.entries())
-    expect((await row.getByRole("cell").allInnerTexts()).map(Number)).toEqual(
+    expect((await row.getByRole("gridcell").allInnerTexts()).map(Number)).toEqual(
       matrix.rows[t]?.map((cell) => Number(cell?.score.toFixed(1))),
     );
   await expect(rows[0]!.getByRole("rowheader")).toHaveText("before training");

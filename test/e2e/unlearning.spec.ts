@@ -15,7 +15,7 @@ const FORGET = /^Fitting refusals in percent, by step and request/;
 const RETAIN = /^Right answers in percent on never-deleted categories/;
 
 async function expectMatrix(site: Page, name: RegExp, { rows }: AccuracyMatrix): Promise<void> {
-  const table = site.getByRole("table", { name });
+  const table = site.getByRole("grid", { name });
   const shown = rows.filter((row) => row.some((cell) => cell !== null));
   await expect(table.locator("tbody tr")).toHaveCount(shown.length);
   const texts = await table.locator("tbody td").allInnerTexts();
@@ -34,7 +34,7 @@ test("a run's page has both heatmaps, the deleted part marked, and every set", a
     await expect(site.getByRole("heading", { level: 2, name })).toBeVisible();
   await expectMatrix(site, FORGET, run.matrix);
   await expectMatrix(site, RETAIN, run.unlearning?.sets.retain as AccuracyMatrix);
-  const forget = site.getByRole("table", { name: FORGET });
+  const forget = site.getByRole("grid", { name: FORGET });
   await expect(forget.getByRole("rowheader")).toHaveText([
     "before any request",
     "after deleting violence",
@@ -43,7 +43,7 @@ test("a run's page has both heatmaps, the deleted part marked, and every set", a
   ]);
   // The line goes over the cells whose own request was just made, and not through any other.
   await expect(forget.locator("td.step-above")).toHaveCount(3);
-  await expect(site.getByRole("table", { name: RETAIN }).locator("td.step-above")).toHaveCount(0);
+  await expect(site.getByRole("grid", { name: RETAIN }).locator("td.step-above")).toHaveCount(0);
   await site.getByText("The other sets: neighbours").click();
   await expectMatrix(site, /to harmless questions/, run.unlearning?.sets.neighbour as AccuracyMatrix);
   await expectMatrix(site, /in new wordings/, run.unlearning?.sets.paraphrase as AccuracyMatrix);
@@ -92,7 +92,7 @@ test("a retrained run shows its two rows and one step, and is not held against i
   page: site,
 }) => {
   await site.goto(page(record("retrain-seed-0")));
-  const forget = site.getByRole("table", { name: FORGET });
+  const forget = site.getByRole("grid", { name: FORGET });
   await expect(forget.getByRole("rowheader")).toHaveText(["before any request", "after deleting fish"]);
   await expect(forget.locator("td.step-above")).toHaveCount(3);
   await expect(site.locator("circle.step")).toHaveCount(1);
@@ -105,7 +105,7 @@ test("sixteen requests fit beside each other, and a phone scrolls the tables onl
   await site.goto(page(LONG_RECORD));
   await expect(site.locator("circle.step")).toHaveCount(16);
   await expectMatrix(site, FORGET, LONG_RECORD.matrix);
-  const box = (name: RegExp) => site.getByRole("table", { name }).boundingBox();
+  const box = (name: RegExp) => site.getByRole("grid", { name }).boundingBox();
   const [forget, retain] = [await box(FORGET), await box(RETAIN)];
   expect(forget && retain && forget.x + forget.width < retain.x && forget.y === retain.y).toBe(true);
   await site.setViewportSize({ width: 360, height: 740 });

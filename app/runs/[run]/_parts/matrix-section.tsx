@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Heatmap } from "@/app/_components/heatmap";
 import { ChangeLegend, ScoreLegend } from "@/app/_components/scale";
 import { Section } from "@/app/_components/section";
+import { changeSays } from "@/app/_site/cell-says";
 import { changeStyle } from "@/app/_site/colour";
 import { change } from "@/app/_site/format";
 import { scoreAt } from "@/lib/domain/matrix";
@@ -45,6 +46,7 @@ export function MatrixSection({ view, downloads }: { view: RunView; downloads: R
               titles={titles}
               rows={evaluated}
               value={sinceLearned}
+              says={changeSays}
               text={change}
               style={changeStyle}
               empty="not learned yet"
