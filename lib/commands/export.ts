@@ -7,11 +7,14 @@ import { Command } from "commander";
 import { closeDatabase, type LetheDatabase, openDatabase } from "@/db/client";
 import { UserError } from "@/lib/domain/user-error";
 import { exportBoard } from "@/lib/exports/board";
-import { FORMATS, oneOf } from "@/lib/exports/download";
-import { downloadRun, RUN_FORMATS, RUN_WHATS, type RunDownload } from "@/lib/exports/run-download";
+import { boardCitation } from "@/lib/exports/board-citation";
+import { bibtexDownload } from "@/lib/exports/citations";
+import { BOARD_FORMATS, type BoardFormat, type DownloadBody, oneOf } from "@/lib/exports/download";
+import { downloadRun, RUN_FORMATS, RUN_WHATS } from "@/lib/exports/run-download";
 import { type LetheHome, letheHome } from "@/lib/home";
-import { boardIds, boardView } from "@/lib/queries/board";
+import { type BoardView, boardIds, boardView } from "@/lib/queries/board";
 import { runView } from "@/lib/queries/run";
+import { siteUrl } from "@/lib/site/address";
 
 interface Options {
   format?: string;
@@ -25,7 +28,10 @@ export function exportCommand(): Command {
   return new Command("export")
     .description("write a board's rows or a run's numbers as CSV, JSON, Parquet or Every Eval Ever")
     .argument("<id>", "board id or run id, as in the address of its page")
-    .option("--format <name>", `${FORMATS.join(", ")}; of a run also eee (Every Eval Ever) (default: csv)`)
+    .option(
+      "--format <name>",
+      `${BOARD_FORMATS.join(", ")}; of a run also eee (Every Eval Ever) (default: csv)`,
+    )
     .option("--what <part>", `of a run: ${RUN_WHATS.join(", ")} (default: metrics)`)
     .option("--out <file>", "write to a file instead of stdout")
     .option("--home <dir>", "folder of the database (default: LETHE_HOME or .lethe)")
@@ -48,15 +54,23 @@ function bodyOf(
   home: LetheHome,
   id: string,
   { what, format: given, json }: Options,
-): RunDownload["body"] {
+): DownloadBody {
   const format = json ? "json" : given;
   // Names are checked before the id: a wrong one is wrong for every id.
-  if (format !== undefined) oneOf("format", format, RUN_FORMATS);
+  if (format !== undefined) oneOf("format", format, [...RUN_FORMATS, "bibtex"]);
   const board = boardView(database, id);
-  if (board) return exportBoard(board, oneOf("format of a board", format, FORMATS)).body;
+  if (board) return boardBody(database, board, oneOf("format of a board", format, BOARD_FORMATS));
   const run = runView(database, id);
   if (!run) throw unknownId(id, boardIds(database));
-  return downloadRun(home, run, { what, format }).body;
+  // Of a run, BibTeX is a part; here it may be called a format, as it is of a board.
+  const asked = format === "bibtex" && what === undefined ? { what: format } : { what, format };
+  return downloadRun(home, run, { ...asked, origin: siteUrl() }).body;
+}
+
+function boardBody(database: LetheDatabase, view: BoardView, format: BoardFormat): DownloadBody {
+  if (format !== "bibtex") return exportBoard(view, format).body;
+  return bibtexDownload(view.board.id, [boardCitation(database, view, new URLSearchParams(), siteUrl())])
+    .body;
 }
 
 function unknownId(id: string, boards: readonly string[]): UserError {
@@ -65,7 +79,7 @@ function unknownId(id: string, boards: readonly string[]): UserError {
   return new UserError(`There is no board and no run "${id}".`, known);
 }
 
-async function write(body: RunDownload["body"], out: string | undefined): Promise<void> {
+async function write(body: DownloadBody, out: string | undefined): Promise<void> {
   // Whole bodies are one chunk; iterating over a text would give its characters.
   const chunks = typeof body === "string" || body instanceof Uint8Array ? [body] : body;
   if (out === undefined) {

@@ -8,12 +8,24 @@ import type { Table } from "./table";
 export const FORMATS = ["csv", "json", "parquet"] as const;
 export type Format = (typeof FORMATS)[number];
 
+/** What a board can be had as: its table, or its citation. */
+export const BOARD_FORMATS = [...FORMATS, "bibtex"] as const;
+export type BoardFormat = (typeof BOARD_FORMATS)[number];
+
 export interface Download<Body = string | Uint8Array<ArrayBuffer>> {
   body: Body;
   mediaType: string;
   /** Suggested file name. */
   file: string;
+  /** Of a stream whose bytes are known beforehand: their SHA-256, hexadecimal, and their number. */
+  sha256?: string;
+  bytes?: number;
+  /** When these bytes came to be, ISO 8601; missing where they follow from a whole store. */
+  modified?: string;
 }
+
+/** An iterable is handed over piece by piece, and opens its file only when it is read. */
+export type DownloadBody = string | Uint8Array<ArrayBuffer> | AsyncIterable<string | Uint8Array>;
 
 export function jsonDownload(file: string, value: unknown): Download<string> {
   return { body: `${JSON.stringify(value, null, 2)}\n`, mediaType: "application/json", file: `${file}.json` };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { exportArtefact } from "@/lib/exports/artefact";
+import { readArtefact } from "@/lib/exports/artefact";
 import { exportBoard } from "@/lib/exports/board";
 import { toCsv } from "@/lib/exports/csv";
 import { exportRun } from "@/lib/exports/run";
@@ -77,10 +77,6 @@ test("the record comes back byte for byte, and so do the answers", async () => {
   const { database, home } = await filledHome();
   const view = runView(database, runId(fixture("ewc-seed-0")));
   if (!view) throw new Error("no run");
-  expect(JSON.parse(exportArtefact(home, view.run, "record").bytes.toString())).toEqual(
-    fixture("ewc-seed-0"),
-  );
-  expect(exportArtefact(home, view.run, "predictions").bytes.subarray(0, 2)).toEqual(
-    Buffer.from([0x1f, 0x8b]),
-  );
+  expect(JSON.parse(readArtefact(home, view.run, "record").toString())).toEqual(fixture("ewc-seed-0"));
+  expect(readArtefact(home, view.run, "predictions").subarray(0, 2)).toEqual(Buffer.from([0x1f, 0x8b]));
 });

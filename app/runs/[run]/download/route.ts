@@ -1,5 +1,6 @@
-/** GET /runs/<id>/download?what=metrics|matrix|record|predictions&format=csv|json|parquet|eee */
+/** GET /runs/<id>/download?what=metrics|matrix|record|predictions|bundle|bibtex&format=csv|json|parquet|eee */
 import { siteDatabase } from "@/app/_site/database";
+import { originOf } from "@/app/_site/origin";
 import { send } from "@/app/_site/send";
 import { downloadRun } from "@/lib/exports/run-download";
 import { letheHome } from "@/lib/home";
@@ -11,9 +12,11 @@ interface Context {
 
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { run } = await params;
-  return send(`run "${run}"`, async () => {
+  const make = async () => {
     const query = new URL(request.url).searchParams;
     const view = runView(await siteDatabase(), run);
-    return view && downloadRun(letheHome(), view, { what: query.get("what"), format: query.get("format") });
-  });
+    const [what, format] = [query.get("what"), query.get("format")];
+    return view && downloadRun(letheHome(), view, { what, format, origin: originOf(request.headers) });
+  };
+  return send(`run "${run}"`, make, request);
 }
