@@ -27,7 +27,7 @@ export default function MetricsPage() {
       <PageHead title="Metrics">
         <p>
           Each is computed from the stored matrices of a run, never copied. Papers use the same names for
-          different formulas, so variants are metrics of their own here.
+          different formulas, so variants are metrics of their own here. Each page has a worked example.
         </p>
       </PageHead>
       {GROUPS.map(({ kind, title, lead }) => (
@@ -58,7 +58,7 @@ function MetricList({ label, metrics }: { label: string; metrics: ReturnType<typ
                 <Link href={`/metrics/${metric.id}`} className="font-medium">
                   {metric.title}
                 </Link>{" "}
-                <code className="text-muted">{metric.id}</code>
+                <code className="whitespace-nowrap text-muted">{metric.id}</code>
               </th>
               <td className="min-w-56">{metric.summary}</td>
               <td>

@@ -17,20 +17,33 @@ export function evaluateMetric(
   const T = matrix.tasks.length;
   if (T < metric.minTasks)
     return absent(metric, `needs at least ${metric.minTasks} tasks, this run has ${T}`);
-  const { scores, read, missing } = reader(matrix, context);
+  const { scores, reads, missing } = scoresOf(matrix, context);
   const value = metric.value(scores);
   if (missing.size > 0) return absent(metric, reasonFrom([...missing]));
-  const standardError = metric.standardError === null ? null : propagate(metric, matrix, [...read.values()]);
+  const places = [...reads.values()].filter(({ what }) => what === "score").map(({ place }) => place);
+  const standardError = metric.standardError === null ? null : propagate(metric, matrix, places);
   return { id: metric.id, value, standardError, reason: null };
 }
 
-type Place = readonly [set: SetId, t: number, i: number];
+export type Place = readonly [set: SetId, t: number, i: number];
 
-/** Reads for a formula, and keeps which scores it read and what was not there. */
-function reader(matrix: ScoreMatrix, { joint, retrain = [] }: MetricContext) {
+/** A cell that a formula read, and which of its numbers. */
+export interface Read {
+  what: "score" | "refused" | "right";
+  place: Place;
+}
+
+/** What a formula reads of a matrix; `reads` and `missing` fill while it does. */
+export interface Reading {
+  scores: Scores;
+  reads: ReadonlyMap<string, Read>;
+  missing: ReadonlySet<string>;
+}
+
+export function scoresOf(matrix: ScoreMatrix, { joint, retrain = [] }: MetricContext = {}): Reading {
   const { tasks, unlearning } = matrix;
   const T = tasks.length;
-  const read = new Map<string, Place>();
+  const reads = new Map<string, Read>();
   const missing = new Set<string>();
   const orMissing = (score: number | undefined, what: string): number => {
     if (score === undefined) missing.add(what);
@@ -43,7 +56,9 @@ function reader(matrix: ScoreMatrix, { joint, retrain = [] }: MetricContext) {
   const task = (i: number) => tasks[i - 1] ?? `task ${i}`;
   const name = (set: SetId, t: number, i: number) =>
     `${unlearning ? `${set} cell` : "cell"} (${t}, ${task(i)})`;
+  const note = (what: Read["what"], place: Place) => reads.set(`${what} ${place}`, { what, place });
   const share = (kind: "refused" | "right", what: string) => (set: SetId, t: number, i: number) => {
+    note(kind, [set, t, i]);
     const cell = cellAt(matrix, [set, t, i]);
     return orMissing(
       cell?.[kind],
@@ -51,7 +66,7 @@ function reader(matrix: ScoreMatrix, { joint, retrain = [] }: MetricContext) {
     );
   };
   const score = (set: SetId, t: number, i: number) => {
-    read.set(`${set},${t},${i}`, [set, t, i]);
+    note("score", [set, t, i]);
     return orMissing(cellAt(matrix, [set, t, i])?.score, `${name(set, t, i)} was not evaluated`);
   };
   const scores: Scores = {
@@ -75,7 +90,7 @@ function reader(matrix: ScoreMatrix, { joint, retrain = [] }: MetricContext) {
       ),
     none: (reason) => orMissing(undefined, reason),
   };
-  return { scores, read, missing };
+  return { scores, reads, missing };
 }
 
 /** Errors of independent cells through a linear metric: a cell's weight is the metric of the matrix with 1 there and 0 elsewhere. */

@@ -1,12 +1,14 @@
 /** Metrics: the registry's descriptions and where each metric stands on the boards. */
-import type { Metric } from "@/bench/metrics";
+import type { Metric, MetricId } from "@/bench/metrics";
 import type { LetheDatabase } from "@/db/client";
+import { type WorkedExample, workedExample } from "@/lib/worked-examples";
 import { type BoardInfo, boardIds, boardInfo, boardView } from "./board";
 import { metricInfo } from "./catalogue";
 import type { BoardRow } from "./rows";
 
 export interface MetricView {
   info: Metric;
+  example: WorkedExample;
   /** Best row by this metric on every board of its kind that has it. */
   best: { board: BoardInfo; row: BoardRow }[];
 }
@@ -23,5 +25,5 @@ export function metricView(database: LetheDatabase, id: string): MetricView | nu
     const row = having.toSorted((a, b) => value(a) - value(b))[0];
     return view && row ? [{ board: view.board, row }] : [];
   });
-  return { info, best };
+  return { info, example: workedExample(info.id as MetricId), best };
 }

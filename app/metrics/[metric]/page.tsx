@@ -4,12 +4,14 @@ import { Facts } from "@/app/_components/facts";
 import { Formula } from "@/app/_components/formula";
 import { PageHead } from "@/app/_components/page-head";
 import { Section } from "@/app/_components/section";
-import { plural } from "@/app/_site/format";
+import { plural, points } from "@/app/_site/format";
 import { withDatabase } from "@/app/_site/guard";
 import { COLUMN_NOUN } from "@/app/_site/stage";
 import { type Kind, metricInfo } from "@/lib/queries/catalogue";
 import { metricView } from "@/lib/queries/metrics";
 import { BestRows } from "./_parts/best-rows";
+import { Variants } from "./_parts/variants";
+import { Worked } from "./_parts/worked-example";
 
 interface Props {
   params: Promise<{ metric: string }>;
@@ -30,7 +32,7 @@ export default async function MetricPage({ params }: Props) {
   return withDatabase((database) => {
     const view = metricView(database, id);
     if (!view) notFound();
-    const { info, best } = view;
+    const { info, example, best } = view;
     return (
       <>
         <PageHead trail={[{ href: "/metrics", label: "Metrics" }]} title={info.title}>
@@ -40,35 +42,30 @@ export default async function MetricPage({ params }: Props) {
           <Formula metric={info} />
           <p className="mt-3 font-mono text-[0.8125rem] text-muted">{info.formula}</p>
         </div>
-        <Facts
-          facts={[
-            ["Id", <code key="id">{info.id}</code>],
-            ["Of", OF[info.kind]],
-            ["Better", info.direction],
-            ["Range", `${info.range[0]} to ${info.range[1]} ${info.unit}`.replace("-", "−")],
-            ["Divisor", info.divisor],
-            ["Reads", info.needs],
-            ["Defined from", plural(info.minTasks, COLUMN_NOUN[info.kind])],
-            ["Missing cells", "make the value absent, with the reason; they never count as 0"],
-            ["Standard error", info.standardError ?? "none is given"],
-            [
-              "Source",
-              <a key="source" href={info.source.url}>
-                {info.source.citation}
-              </a>,
-            ],
-          ]}
-        />
-        {info.notes.length > 0 && (
-          <Section id="variants" title="Names and variants">
-            <ul className="grid max-w-prose list-disc gap-1.5 pl-5">
-              {info.notes.map((note) => (
-                <li key={note}>{note}</li>
-              ))}
-            </ul>
-          </Section>
-        )}
-        {best.length > 0 && <BestRows info={info} best={best} />}
+        <Worked info={info} example={example} />
+        <Variants info={info} example={example} />
+        <Section id="definition" title="Definition">
+          <Facts
+            facts={[
+              ["Id", <code key="id">{info.id}</code>],
+              ["Of", OF[info.kind]],
+              ["Better", info.direction],
+              ["Range", `${points(info.range[0], 0)} to ${points(info.range[1], 0)}, ${info.unit}`],
+              ["Divisor", info.divisor],
+              ["Reads", info.needs],
+              ["Defined from", plural(info.minTasks, COLUMN_NOUN[info.kind])],
+              ["Missing cells", "make the value absent, with the reason; they never count as 0"],
+              ["Standard error", info.standardError ?? "none is given"],
+              [
+                "Source",
+                <a key="source" href={info.source.url}>
+                  {info.source.citation}
+                </a>,
+              ],
+            ]}
+          />
+        </Section>
+        {best.length > 0 && <BestRows {...view} />}
       </>
     );
   });

@@ -19,7 +19,7 @@ export function BestRows({ info, best }: MetricView) {
           <thead>
             <tr>
               <th scope="col">board</th>
-              <th scope="col">strategy</th>
+              <th scope="col">method</th>
               <th scope="col" className="num spread">
                 {info.id}
               </th>
@@ -31,13 +31,15 @@ export function BestRows({ info, best }: MetricView) {
           <tbody>
             {best.map(({ board, row }) => (
               <tr key={board.id}>
-                <th scope="row">
+                <th scope="row" className="min-w-44">
                   <Link href={`/boards/${board.id}`}>{board.title}</Link>{" "}
                   <span className="text-muted">
-                    {board.start} · {board.preset} · {board.protocol}
+                    {board.start} · {board.preset} · {board.order} order · {board.protocol}
                   </span>
                 </th>
-                <td>{row.title}</td>
+                <td>
+                  {row.hasPage ? <Link href={`/methods/${row.strategy}`}>{row.title}</Link> : row.title}
+                </td>
                 <td className="num font-semibold">
                   <SpreadText spread={row.metrics[info.id] ?? null} unit={info.unit} />
                 </td>
