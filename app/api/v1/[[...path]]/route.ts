@@ -1,0 +1,30 @@
+/** Everything below /api/v1: hands the request to lib/api, which knows all addresses. */
+import { siteDatabase } from "@/app/_site/database";
+import { handle } from "@/lib/api/handle";
+import { RateLimiter } from "@/lib/api/rate-limit";
+import { letheHome } from "@/lib/home";
+
+const limiter = new RateLimiter();
+
+const server = {
+  limiter,
+  open: async () => ({ database: await siteDatabase(), home: letheHome() }),
+  report: (error: unknown) => console.error(error),
+};
+
+function answer(request: Request): Promise<Response> {
+  const { method, headers } = request;
+  // The server fills this in from the connection where no proxy has.
+  const client = headers.get("x-forwarded-for") ?? "";
+  return handle({ method, url: new URL(request.url), headers, client, now: performance.now() }, server);
+}
+
+export {
+  answer as DELETE,
+  answer as GET,
+  answer as HEAD,
+  answer as OPTIONS,
+  answer as PATCH,
+  answer as POST,
+  answer as PUT,
+};

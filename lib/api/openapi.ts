@@ -1,0 +1,128 @@
+/** The OpenAPI 3.1 document, made from the operations and their zod schemas; nothing in it is written twice. */
+import { z } from "zod";
+import { letheVersion } from "@/bench/version";
+import { API_ROOT } from "./address";
+import { type Operation, pathParams } from "./operation";
+import { PROBLEM_MEANING, PROBLEMS, type ProblemKind, problemSchema } from "./problem";
+import { components } from "./schemas/component";
+
+type Json = Record<string, unknown>;
+
+const DESCRIPTION =
+  "Boards, runs, methods, sequences, metrics and papers of a Lethe site, read-only. Numbers are in full precision; " +
+  "null means that there is no number, never 0. Times are ISO 8601 in UTC. Fields may be added within v1; none is " +
+  "removed, renamed or given another meaning.";
+
+export function openApiDocument(operations: readonly Operation[]): Json {
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Lethe",
+      version: letheVersion(),
+      description: DESCRIPTION,
+      license: { name: "MIT", identifier: "MIT" },
+    },
+    servers: [{ url: API_ROOT }],
+    tags: [...new Set(operations.map(tagOf))].map((name) => ({ name })),
+    paths: Object.fromEntries(
+      operations.map((operation) => [operation.path, { get: operationObject(operation) }]),
+    ),
+    components: {
+      schemas: componentSchemas(operations),
+      headers: HEADERS,
+      responses: Object.fromEntries(problemKinds().map((kind) => [kind, problemResponse(kind)])),
+    },
+  };
+}
+
+/** The resource: first part of the path. */
+export function tagOf({ path }: Operation): string {
+  return path.split("/")[1] || "api";
+}
+
+function operationObject(operation: Operation): Json {
+  const { id, summary, description, resultName } = operation;
+  return {
+    operationId: id,
+    tags: [tagOf(operation)],
+    summary,
+    ...(description && { description }),
+    parameters: parameterObjects(operation),
+    responses: {
+      200: {
+        description: "Found",
+        headers: Object.fromEntries(
+          Object.keys(HEADERS).map((name) => [name, { $ref: `#/components/headers/${name}` }]),
+        ),
+        content: { "application/json": { schema: { $ref: schemaAddress(resultName) } } },
+      },
+      304: { description: "What If-None-Match names is still right" },
+      ...Object.fromEntries(
+        problemKinds()
+          .filter((kind) => kind !== "method-not-allowed")
+          .map((kind) => [PROBLEMS[kind].status, { $ref: `#/components/responses/${kind}` }]),
+      ),
+    },
+  };
+}
+
+function parameterObjects({ path, params }: Operation): Json[] {
+  const schema = z.toJSONSchema(params, { io: "input", override: simplify });
+  const required: readonly string[] = schema.required ?? [];
+  const inPath = pathParams(path);
+  return Object.entries(schema.properties ?? {}).map(([name, property]) => {
+    const { description, ...rest } = property as Json;
+    const where = inPath.includes(name) ? "path" : "query";
+    return { name, in: where, required: required.includes(name), description, schema: rest };
+  });
+}
+
+/** Named schemas and the answer of every operation; one that holds another refers to it. */
+function componentSchemas(operations: readonly Operation[]): Json {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of components) registry.add(schema, { id });
+  registry.add(problemSchema, { id: "Problem" });
+  for (const { resultName, result } of operations)
+    if (!registry.has(result)) registry.add(result, { id: resultName });
+  const { schemas } = z.toJSONSchema(registry, { uri: schemaAddress, override: openSimplify });
+  return Object.fromEntries(
+    Object.entries(schemas)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, { $schema: _schema, $id: _id, ...schema }]) => [name, schema]),
+  );
+}
+
+const schemaAddress = (name: string) => `#/components/schemas/${name}`;
+
+interface Context {
+  jsonSchema: Json;
+}
+
+/** Drops what zod writes about every integer and time and what says nothing to a reader. */
+function simplify({ jsonSchema }: Context): void {
+  if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+  if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+  if (jsonSchema.format === "date-time") delete jsonSchema.pattern;
+}
+
+/** Answers may get more fields: a client must not refuse those that it does not know. */
+function openSimplify(context: Context): void {
+  simplify(context);
+  if (context.jsonSchema.additionalProperties === false) delete context.jsonSchema.additionalProperties;
+}
+
+const HEADERS = {
+  ETag: { description: "Send it back as If-None-Match", schema: { type: "string" } },
+  RateLimit: { description: "What is left of the quota", schema: { type: "string" } },
+  "RateLimit-Policy": { description: "The quota", schema: { type: "string" } },
+  Link: { description: 'The next page of a list, rel="next"', schema: { type: "string" } },
+};
+
+const problemKinds = () => Object.keys(PROBLEMS) as ProblemKind[];
+
+function problemResponse(kind: ProblemKind): Json {
+  return {
+    description: PROBLEM_MEANING[kind],
+    content: { "application/problem+json": { schema: { $ref: schemaAddress("Problem") } } },
+  };
+}

@@ -1,0 +1,40 @@
+/** The API's own first page: its version, how new the results are, and where everything is. */
+import { z } from "zod";
+import { letheVersion } from "@/bench/version";
+import { storeGeneration } from "@/lib/queries/generation";
+import { address } from "../address";
+import { defineOperation } from "../operation";
+import { link } from "../schemas/common";
+
+export const getIndex = defineOperation({
+  id: "getIndex",
+  method: "GET",
+  path: "/",
+  summary: "Get the start of the API",
+  description: "Also tells whether the site is up and its results can be read.",
+  params: z.strictObject({}),
+  resultName: "Index",
+  result: z.strictObject({
+    name: z.literal("Lethe"),
+    version: z.string().describe("Version of Lethe that serves"),
+    generation: z.int().describe("Grows whenever any stored result changes, and only then"),
+    links: z.strictObject({
+      boards: link("boards"),
+      runs: link("runs"),
+      openapi: link("the OpenAPI document"),
+      documentation: link("the reference page"),
+    }),
+  }),
+  example: () => ({}),
+  run: ({ database }) => ({
+    name: "Lethe" as const,
+    version: letheVersion(),
+    generation: storeGeneration(database),
+    links: {
+      boards: address("boards"),
+      runs: address("runs"),
+      openapi: address("openapi.json"),
+      documentation: "/api",
+    },
+  }),
+});

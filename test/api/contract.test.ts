@@ -1,0 +1,38 @@
+/** Every operation over stored runs of both kinds: the answer has the shape that its schema and the document promise. */
+import { describe, expect, it } from "vitest";
+import { pathParams } from "@/lib/api/operation";
+import { OPERATIONS } from "@/lib/api/operations";
+import { FIXTURES, filledHome, UNLEARNING } from "../store/home";
+import { apiOver } from "./client";
+
+describe("every operation", () => {
+  it("has an id and an address of its own", () => {
+    expect(new Set(OPERATIONS.map(({ id }) => id)).size).toBe(OPERATIONS.length);
+    expect(new Set(OPERATIONS.map(({ path }) => path)).size).toBe(OPERATIONS.length);
+  });
+
+  it.each(OPERATIONS.map((operation) => [operation.id, operation] as const))(
+    "%s answers as its schema says",
+    async (_id, operation) => {
+      const store = await filledHome(FIXTURES, UNLEARNING);
+      const example = operation.example(store);
+      expect(example).not.toBeNull();
+      const response = await apiOver(store)(addressOf(operation.path, example ?? {}));
+      const body = await response.json();
+      expect(body).not.toMatchObject({ status: expect.any(Number) });
+      // Strict objects: a field that is not described is an error as well.
+      expect(operation.result.parse(body)).toEqual(body);
+    },
+  );
+});
+
+/** The path with its parameters filled in, and the others as a query. */
+function addressOf(path: string, params: Record<string, string>): string {
+  const inPath = pathParams(path);
+  const filled = inPath.reduce(
+    (text, name) => text.replace(`{${name}}`, encodeURIComponent(params[name] ?? "")),
+    path,
+  );
+  const query = new URLSearchParams(Object.entries(params).filter(([name]) => !inPath.includes(name)));
+  return query.size > 0 ? `${filled}?${query}` : filled;
+}
