@@ -3,7 +3,7 @@ import { createRng, type Rng } from "@/bench/engine/rng";
 import { drawGeneral, GENERAL_KINDS } from "@/bench/pretraining/general";
 import type { SetId } from "@/lib/domain/unlearning";
 import { toDraft } from "../draft";
-import { splitOf } from "../split";
+import { fresh } from "../materialise";
 import type { Draft, Sample, Split } from "../task";
 import { CATEGORIES, type Category, KEPT, refusalOf, UNSEEN } from "./categories";
 import { drawNeighbour, drawQuery, wrongAnswers } from "./queries";
@@ -57,6 +57,11 @@ function drawOf(category: Category, set: SetId): Draw {
 /** Test items of one set of a request, with different pictures each. */
 export function testItems(request: string, set: SetId, options: DataOptions): Sample[] {
   return drawItems(`${request}/${set}`, drawOf(categoryOf(request), set), "test", SET_ITEMS[set], options);
+}
+
+/** The drafts of the same items, one at a time: their images are rendered only when they are read. */
+export function testDrafts(request: string, set: SetId, options: DataOptions): Generator<Draft, void> {
+  return drawDrafts(`${request}/${set}`, drawOf(categoryOf(request), set), "test", SET_ITEMS[set], options);
 }
 
 const HELD_OUT = 20;
@@ -129,26 +134,30 @@ export function probeItems(requests: readonly string[], options: DataOptions): P
   ];
 }
 
-const MAX_DRAWS_PER_ITEM = 10_000;
+function drawItems(name: string, draw: Draw, split: Split, count: number, options: DataOptions): Sample[] {
+  const drafts = drawDrafts(name, draw, split, count, options);
+  return Array.from(drafts, ({ image, instruction, answer }, index) => ({
+    id: `${name}/${split}/${index}`,
+    image,
+    instruction,
+    answer,
+  }));
+}
 
-function drawItems(
+function* drawDrafts(
   name: string,
   draw: Draw,
   split: Split,
   count: number,
   { seed, size }: DataOptions,
-): Sample[] {
+): Generator<Draft, void> {
   const root = createRng(`set/${name}@${VERSION}/${split}/${seed}/${size}`);
   const seen = new Set<string>();
-  return Array.from({ length: count }, (_, index) => {
+  for (let index = 0; index < count; index++) {
     const rng = root.split(index);
-    for (let draws = 0; draws < MAX_DRAWS_PER_ITEM; draws++) {
-      const draft = draw(rng, split, size);
-      if (seen.has(draft.content) || splitOf(draft.content) !== split) continue;
-      seen.add(draft.content);
-      const { image, instruction, answer } = draft;
-      return { id: `${name}/${split}/${index}`, image, instruction, answer };
-    }
-    throw new Error(`${name} has too few contents for ${count} ${split} items (stopped at ${index})`);
-  });
+    const draft = fresh(() => draw(rng, split, size), split, seen);
+    if (!draft)
+      throw new Error(`${name} has too few contents for ${count} ${split} items (stopped at ${index})`);
+    yield draft;
+  }
 }
