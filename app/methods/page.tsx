@@ -1,46 +1,34 @@
 import type { Metadata } from "next";
-import { Link } from "@/app/_components/link";
 import { PageHead } from "@/app/_components/page-head";
 import { Section } from "@/app/_components/section";
-import { plural } from "@/app/_site/format";
+import { StatusLegend } from "@/app/_components/status-badge";
 import { withDatabase } from "@/app/_site/guard";
 import { methodList } from "@/lib/queries/methods";
+import { FAMILIES } from "./_parts/families";
+import { MethodLine } from "./_parts/method-line";
 
 export const metadata: Metadata = { title: "Methods" };
-
-const FAMILIES: Record<string, string> = {
-  bound: "Bounds",
-  finetuning: "Fine-tuning",
-  replay: "Replay",
-  regularisation: "Regularisation",
-  averaging: "Weight averaging",
-  expansion: "Expansion",
-  unlearning: "Unlearning",
-};
 
 export default function MethodsPage() {
   return withDatabase((database) => (
     <>
       <PageHead title="Methods">
         <p>
-          The methods that come with Lethe. Each page says what the method does, how far it is faithful to its
-          paper, and how it does.
+          The methods that come with Lethe, each in one file; the commands call them strategies. A page says
+          what the method does, how far it is what its paper describes, and how it does on every board.
         </p>
       </PageHead>
-      {methodList(database).map(({ family, strategies }) => (
-        <Section key={family} id={family} title={FAMILIES[family] ?? family}>
-          <ul className="grid gap-x-10 gap-y-5 sm:grid-cols-2">
-            {strategies.map(({ info, runs }) => (
-              <li key={info.id}>
-                <Link href={`/methods/${info.id}`} className="font-medium">
-                  {info.title}
-                </Link>{" "}
-                <code className="text-muted">{info.id}</code>
-                <p className="mt-0.5 max-w-prose">{info.summary}</p>
-                <p className="text-[0.8125rem] text-muted">
-                  {info.status} · {runs === 0 ? "no runs yet" : plural(runs, "run")}
-                </p>
-              </li>
+      <StatusLegend />
+      <p className="mt-4 max-w-prose text-[0.875rem] text-muted">
+        Lines on the right: the metric that a board ranks by, from 0 to 100. Grey ticks are all rows of the
+        board, bounds included; dots are this method's, one per setting of its parameters. Numbers are those
+        of the best setting, means over seeds.
+      </p>
+      {methodList(database).map(({ family, methods }) => (
+        <Section key={family} id={family} title={FAMILIES[family].title} lead={FAMILIES[family].lead}>
+          <ul>
+            {methods.map((method) => (
+              <MethodLine key={method.info.id} method={method} />
             ))}
           </ul>
         </Section>

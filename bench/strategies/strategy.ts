@@ -45,6 +45,8 @@ export interface StrategyInfo {
   schedule: "none" | "joint" | "sequential" | "retrain" | "oracle";
   /** Whether it trains on data that the requests leave alone, beside what a request deletes. Default false. */
   retained?: boolean;
+  /** Whether it must be told which task a test question belongs to, which most benchmarks rule out. Default false. */
+  needsTaskId?: boolean;
   /** zod schema of the parameters, every one with a default, a range and one line of description (`.describe`). */
   params: z.ZodObject;
 }

@@ -107,3 +107,14 @@ const LABELS: Record<string, string> = {
 export function metricLabel(id: string): string {
   return LABELS[id] ?? id;
 }
+
+export type Status = StrategyInfo["status"];
+
+/** How far a method is what its paper describes, the most faithful first. */
+export const STATUS_MEANING: Readonly<Record<Status, string>> = {
+  reproduced: "A named published effect is seen on our sequences.",
+  "implemented from code": "Follows the authors' code; known differences are listed.",
+  "implemented from the paper": "Follows the text of the paper; not compared with the authors' code.",
+  "inspired by":
+    "Keeps the paper's idea and leaves parts out or replaces them: do not read its results as the paper's.",
+};

@@ -1,66 +1,123 @@
-/** Methods (strategies of the commands): the list, and one with its parameters and its rows on every board. */
-import { eq } from "drizzle-orm";
-import { z } from "zod";
+/** Methods (strategies of the commands): the list, and one with its parameters, its rows on every board and what papers print of it. */
 import type { StrategyInfo } from "@/bench/strategies/strategy";
 import type { LetheDatabase } from "@/db/client";
-import { runs } from "@/db/schema";
-import { type BoardInfo, boardInfo } from "./board";
-import { sequences, strategies, strategyInfo } from "./catalogue";
+import { type StrategySource, strategySource } from "@/lib/site/strategy-source";
+import { type BoardInfo, boardIds, boardInfo } from "./board";
+import { mainMetric, sequences, strategies, strategyInfo } from "./catalogue";
+import { boardGeneration, storeGeneration } from "./generation";
 import { groupBy } from "./group-by";
+import { memo } from "./memo";
+import { type ParamLine, paramLines } from "./method-params";
+import { type ReportedMethodFigure, reportedFigures } from "./reported-methods";
 import { type BoardRow, loadRows } from "./rows";
 
-export interface ParamLine {
-  name: string;
-  description: string;
-  /** "integer > 0", "number 0 to 1", "one of a, b". */
-  range: string;
-  default: string;
+/** A method's rows on one board, among all others there. */
+export interface BoardResults {
+  board: BoardInfo;
+  /** The metric that ranks and `field` are about: the board's main one. */
+  metric: string;
+  /** Best row first; a row keeps the rank that it has on the board. */
+  rows: BoardRow[];
+  /** Rows of the board that have a rank. */
+  ranked: number;
+  /** Means of all other rows, bounds included. */
+  others: number[];
 }
 
 export interface MethodView {
   info: StrategyInfo;
   params: ParamLine[];
-  /** Rows of this strategy per board; a row keeps the rank it has there. */
-  results: { board: BoardInfo; rows: BoardRow[] }[];
+  results: BoardResults[];
   /** How to run it: on the first sequence of every kind that it works on. */
   commands: string[];
+  source: StrategySource | null;
+  reported: ReportedMethodFigure[];
+}
+
+export interface MethodSummary {
+  info: StrategyInfo;
+  needs: string[];
+  /** Stored runs. */
+  runs: number;
+  /** One per board that it has rows on; standard order and protocol first. */
+  results: BoardResults[];
+  /** Whether papers print figures of it. */
+  reported: boolean;
 }
 
 export interface MethodGroup {
   family: StrategyInfo["family"];
-  strategies: { info: StrategyInfo; runs: number }[];
+  methods: MethodSummary[];
 }
 
-/** All strategies by family, with the number of stored runs. */
+/** All methods by family. */
 export function methodList(database: LetheDatabase): MethodGroup[] {
-  const stored = groupBy(database.select({ id: runs.strategy }).from(runs).all(), ({ id }) => id);
-  const listed = strategies().map((info) => ({ info, runs: stored.get(info.id)?.length ?? 0 }));
-  return [...groupBy(listed, ({ info }) => info.family)].map(([family, group]) => ({
-    family,
-    strategies: group,
-  }));
+  return memo(database, "methods", storeGeneration(database), () => {
+    const boards = boardsInOrder(database);
+    const listed = strategies().map((info): MethodSummary => {
+      const results = boards.flatMap((board) => resultsOn(database, board, info.id) ?? []);
+      return {
+        info,
+        needs: needs(info),
+        runs: results.reduce((sum, { rows }) => sum + rows.reduce((n, row) => n + row.seeds.length, 0), 0),
+        results,
+        reported: reportedFigures(info.id).length > 0,
+      };
+    });
+    return [...groupBy(listed, ({ info }) => info.family)].map(([family, methods]) => ({ family, methods }));
+  });
 }
 
 export function methodView(database: LetheDatabase, id: string): MethodView | null {
   const info = strategyInfo(id);
   if (!info) return null;
-  const boardIds = database
-    .selectDistinct({ id: runs.board })
-    .from(runs)
-    .where(eq(runs.strategy, id))
-    .orderBy(runs.board)
-    .all();
-  const results = boardIds.flatMap(({ id: boardId }) => {
-    const board = boardInfo(database, boardId);
-    if (!board) return [];
-    const rows = loadRows(
-      database,
-      board,
-      board.tasks.map((task) => task.id),
-    );
-    return [{ board, rows: rows.filter((row) => row.strategy === id) }];
-  });
-  return { info, params: paramLines(info), results, commands: commandsOf(info) };
+  return {
+    info,
+    params: paramLines(info),
+    results: boardsInOrder(database).flatMap((board) => resultsOn(database, board, id) ?? []),
+    commands: commandsOf(info),
+    source: strategySource(id),
+    reported: reportedFigures(id),
+  };
+}
+
+/** Boards of the standard order and protocol first. */
+function boardsInOrder(database: LetheDatabase): BoardInfo[] {
+  const unusual = ({ order, protocol }: BoardInfo) =>
+    Number(order !== "standard") + Number(protocol !== "standard");
+  return boardIds(database)
+    .flatMap((id) => boardInfo(database, id) ?? [])
+    .sort((a, b) => unusual(a) - unusual(b));
+}
+
+/** Null where the method has no row. Runs that others trained under the same name are not this method. */
+function resultsOn(database: LetheDatabase, board: BoardInfo, id: string): BoardResults | null {
+  const all = memo(database, `rows of ${board.id}`, boardGeneration(database, board.id), () =>
+    loadRows(database, board, []),
+  );
+  const metric = mainMetric(board.kind);
+  const mean = (row: BoardRow) => row.metrics[metric]?.mean ?? null;
+  const own = all.filter((row) => row.strategy === id && row.hasPage);
+  if (own.length === 0) return null;
+  return {
+    board,
+    metric,
+    rows: own.toSorted((a, b) => (mean(b) ?? -1) - (mean(a) ?? -1)),
+    ranked: all.filter(({ rank }) => rank !== null).length,
+    others: all.filter((row) => !own.includes(row) && row.limit === null).flatMap((row) => mean(row) ?? []),
+  };
+}
+
+/** What it must be given beside the data of the present task or request. */
+export function needs({ family, schedule, retained = false, needsTaskId = false }: StrategyInfo): string[] {
+  return [
+    ...(family === "replay" ? ["past examples"] : []),
+    ...(schedule === "joint" ? ["all tasks at once"] : []),
+    ...(schedule === "retrain" ? ["all data that stays"] : []),
+    ...(schedule === "oracle" ? ["to be told what is deleted"] : []),
+    ...(retained ? ["retained data on requests"] : []),
+    ...(needsTaskId ? ["the task of a question"] : []),
+  ];
 }
 
 function commandsOf({ id, kinds }: StrategyInfo): string[] {
@@ -68,45 +125,4 @@ function commandsOf({ id, kinds }: StrategyInfo): string[] {
     const sequence = sequences().find((known) => known.kind === kind);
     return sequence ? [`lethe run --sequence ${sequence.id} --strategy ${id} --seeds 0..2`] : [];
   });
-}
-
-const propertySchema = z.object({
-  type: z.string().optional(),
-  enum: z.array(z.unknown()).optional(),
-  minimum: z.number().optional(),
-  maximum: z.number().optional(),
-  exclusiveMinimum: z.number().optional(),
-  exclusiveMaximum: z.number().optional(),
-  default: z.unknown(),
-  description: z.string().optional(),
-});
-
-/** Read off the zod schema by way of JSON Schema, so the page never says anything but what is checked. */
-export function paramLines(info: StrategyInfo): ParamLine[] {
-  const { properties = {} } = z.toJSONSchema(info.params, { io: "input", unrepresentable: "any" });
-  return Object.entries(properties).map(([name, json]) => {
-    const property = propertySchema.parse(json);
-    return {
-      name,
-      description: property.description ?? "",
-      range: rangeOf(property),
-      default: property.default === undefined ? "required" : JSON.stringify(property.default),
-    };
-  });
-}
-
-function rangeOf(property: z.infer<typeof propertySchema>): string {
-  if (property.enum) return `one of ${property.enum.join(", ")}`;
-  const low = property.minimum ?? property.exclusiveMinimum;
-  const high = property.maximum ?? property.exclusiveMaximum;
-  // zod writes the safe-integer bounds where an integer has none of its own.
-  const from =
-    low === undefined || low <= Number.MIN_SAFE_INTEGER
-      ? ""
-      : `${property.minimum === undefined ? ">" : "≥"} ${low}`;
-  const to =
-    high === undefined || high >= Number.MAX_SAFE_INTEGER
-      ? ""
-      : `${property.maximum === undefined ? "<" : "≤"} ${high}`;
-  return [property.type ?? "value", [from, to].filter(Boolean).join(" and ")].filter(Boolean).join(", ");
 }

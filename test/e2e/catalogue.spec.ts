@@ -18,3 +18,28 @@ test("a metric is worked out on a small matrix, with the cells that it reads mar
   await expect(variants.getByRole("row", { name: /Best of all stages/ })).toContainText("20");
   await expect(variants.getByRole("row", { name: /First minus final/ })).toContainText("17");
 });
+
+test("methods say how faithful they are, where they stand and what papers print", async ({ page }) => {
+  await page.goto("/methods");
+  const replay = page.getByRole("listitem").filter({ hasText: "Experience replay" }).first();
+  await expect(replay).toContainText("reproduced");
+  await expect(replay).toContainText("needs past examples");
+  await expect(replay).toContainText(/rank 1 of \d/);
+  await page.goto("/methods/ewc");
+  await expect(
+    page.getByText("Follows the text of the paper; not compared with the authors' code."),
+  ).toBeVisible();
+  const papers = page.getByRole("region", { name: "In papers" });
+  await expect(papers.getByRole("row", { name: /DPO/ })).toContainText("MFN 48.95");
+  await expect(papers).toContainText("cannot be compared");
+});
+
+test("a method's file and its BibTeX unfold", async ({ page }) => {
+  await page.goto("/methods/ewc");
+  const code = page.getByRole("region", { name: "Code" });
+  await expect(code.getByText("defineStrategy({")).toBeHidden();
+  await code.getByText("bench/strategies/continual/ewc.ts").click();
+  await expect(code.getByText('id: "ewc"')).toBeVisible();
+  await page.getByText("BibTeX", { exact: true }).click();
+  await expect(page.getByText("@misc{ewc-2017,")).toBeVisible();
+});

@@ -1,7 +1,7 @@
-/** The parameters of a strategy as its schema defines them. */
+/** The parameters of a method as its schema defines them. */
 import { Scroller } from "@/app/_components/scroller";
 import { Section } from "@/app/_components/section";
-import type { ParamLine } from "@/lib/queries/methods";
+import type { ParamLine } from "@/lib/queries/method-params";
 
 export function ParamTable({ params }: { params: ParamLine[] }) {
   if (params.length === 0)

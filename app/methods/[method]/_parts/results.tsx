@@ -1,19 +1,25 @@
-/** A strategy's rows on every board that has it. */
+/** A method's rows on every board that has it, each among all rows of its board. */
 import { Link } from "@/app/_components/link";
 import { Scroller } from "@/app/_components/scroller";
 import { Section } from "@/app/_components/section";
 import { SpreadText } from "@/app/_components/spread";
-import { params } from "@/app/_site/format";
-import type { BoardInfo } from "@/lib/queries/board";
+import { params, plural } from "@/app/_site/format";
 import { type Kind, metricLabel } from "@/lib/queries/catalogue";
 import { SUMMARY_METRICS } from "@/lib/queries/columns";
-import type { MethodView } from "@/lib/queries/methods";
-import type { BoardRow } from "@/lib/queries/rows";
+import type { BoardResults, MethodView } from "@/lib/queries/methods";
+import { type BoardRow, SEEDS_FOR_RANK } from "@/lib/queries/rows";
+import { boardName } from "../../_parts/board-name";
+import { Strip } from "../../_parts/strip";
 
 export function Results({ results }: Pick<MethodView, "results">) {
   const kinds = [...new Set(results.map(({ board }) => board.kind))];
   return (
     <Section id="results" title="Results">
+      {seedsShort(results) && (
+        <p className="mb-3 max-w-prose text-muted">
+          Executed rows get a rank from {plural(SEEDS_FOR_RANK, "seed")} on; bounds and limited runs get none.
+        </p>
+      )}
       {results.length === 0 && <p className="text-muted">No stored runs yet.</p>}
       <div className="grid gap-6">
         {kinds.map((kind) => (
@@ -22,6 +28,10 @@ export function Results({ results }: Pick<MethodView, "results">) {
       </div>
     </Section>
   );
+}
+
+function seedsShort(results: readonly BoardResults[]): boolean {
+  return results.some(({ rows }) => rows.some(({ rank, bound }) => rank === null && bound === null));
 }
 
 const LABELS: Record<Kind, string> = { tuning: "Results of learning", unlearning: "Results of unlearning" };
@@ -35,6 +45,7 @@ function Table({ kind, results }: { kind: Kind } & Pick<MethodView, "results">) 
             <th scope="col">board</th>
             <th scope="col">parameters</th>
             <th scope="col">runs by seed</th>
+            <th scope="col">among all rows, 0 to 100</th>
             <th scope="col" className="num">
               rank
             </th>
@@ -46,9 +57,9 @@ function Table({ kind, results }: { kind: Kind } & Pick<MethodView, "results">) 
           </tr>
         </thead>
         <tbody>
-          {results.flatMap(({ board, rows }) =>
-            rows.map((row) => (
-              <ResultLine key={`${board.id} ${row.id} ${row.limit}`} board={board} row={row} />
+          {results.flatMap((result) =>
+            result.rows.map((row) => (
+              <ResultLine key={`${result.board.id} ${row.id} ${row.limit}`} result={result} row={row} />
             )),
           )}
         </tbody>
@@ -57,14 +68,17 @@ function Table({ kind, results }: { kind: Kind } & Pick<MethodView, "results">) 
   );
 }
 
-function ResultLine({ board, row }: { board: BoardInfo; row: BoardRow }) {
+function ResultLine({ result, row }: { result: BoardResults; row: BoardRow }) {
+  const { board, metric, rows, ranked, others } = result;
+  const mean = row.metrics[metric]?.mean;
+  const variants = rows
+    .filter((other) => other !== row)
+    .flatMap((other) => other.metrics[metric]?.mean ?? []);
   return (
     <tr>
-      <th scope="row">
+      <th scope="row" className="min-w-44">
         <Link href={`/boards/${board.id}`}>{board.title}</Link>{" "}
-        <span className="text-muted">
-          {board.start} · {board.preset} · {board.protocol}
-        </span>
+        <span className="text-muted">{boardName(board)}</span>
       </th>
       <td>
         {params(row.changed) || <span className="text-muted">defaults</span>}
@@ -77,8 +91,17 @@ function ResultLine({ board, row }: { board: BoardInfo; row: BoardRow }) {
           </Link>
         ))}
       </td>
+      <td className="min-w-36 align-middle!">
+        {mean !== undefined && <Strip own={[mean]} others={[...others, ...variants]} />}
+      </td>
       <td className="num">
-        {row.rank ?? <span className="text-muted">{row.bound ? "bound" : "not yet"}</span>}
+        {row.rank === null ? (
+          <span className="text-muted">{row.bound ? "bound" : row.limit === null ? "not yet" : "–"}</span>
+        ) : (
+          <>
+            {row.rank} <span className="text-muted">of {ranked}</span>
+          </>
+        )}
       </td>
       {SUMMARY_METRICS[board.kind].map((id, i) => (
         <td key={id} className={i === 0 ? "num font-semibold" : "num"}>
