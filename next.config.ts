@@ -3,6 +3,10 @@ import type { NextConfig } from "next";
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // The server in lib/site compresses what it sends, once for all readers.
+  compress: false,
+  // Titles and descriptions stand in the head of every document: without scripts nothing moves late ones there.
+  htmlLimitedBots: /.*/,
   // Packages with a binary of their own are loaded by Node itself; bundling them would lose it.
   serverExternalPackages: ["better-sqlite3", "esbuild"],
   // `npm run check` checks types once for the whole project; a build must not depend on test files.

@@ -1,7 +1,11 @@
+// @ts-check
 // The site's server process. Plain JavaScript, so that Node starts it without a loader. Its parent tells it what to
 // serve (first argument, JSON) and learns the port over the message channel; when the parent is gone, so is the server.
 import { createServer } from "node:http";
+import { join } from "node:path";
 import next from "next";
+import { cachedHandler } from "./response-cache.mjs";
+import { storeVersion } from "./store-version.mjs";
 
 const { dir, port, host, dev } = JSON.parse(process.argv[2] ?? "{}");
 
@@ -10,7 +14,32 @@ for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exi
 
 const app = next({ dev, dir, hostname: host, port });
 await app.prepare();
-const handle = app.getRequestHandler();
-const server = createServer((request, response) => handle(request, response));
-server.on("error", (error) => process.send?.({ error: error.code ?? error.message }));
-server.listen(port, host, () => process.send?.({ port: server.address().port }));
+const server = createServer(dev ? app.getRequestHandler() : cached());
+server.on("error", (/** @type {NodeJS.ErrnoException} */ error) =>
+  process.send?.({ error: error.code ?? error.message }),
+);
+server.listen(port, host, () => {
+  const address = server.address();
+  process.send?.({ port: typeof address === "object" ? address?.port : port });
+});
+
+/** In a development build pages change without the store; only a finished build is cached and stripped. */
+function cached() {
+  const store = storeVersion(join(process.env.LETHE_HOME ?? ".lethe", "lethe.db"));
+  const handle = app.getRequestHandler();
+  const answer = cachedHandler({
+    handle: (request, response) => handle(request, response),
+    version: store.read,
+    // For measuring what rendering costs.
+    keep: process.env.LETHE_SITE_CACHE !== "off",
+  });
+  return (
+    /** @type {import("node:http").IncomingMessage} */ request,
+    /** @type {import("node:http").ServerResponse} */ response,
+  ) =>
+    answer(request, response).catch((error) => {
+      console.error(error);
+      if (!response.headersSent) response.writeHead(500, { "content-type": "text/plain; charset=utf-8" });
+      response.end("Something went wrong on our side.\n");
+    });
+}

@@ -1,0 +1,153 @@
+// @ts-check
+// Gives readers answers that were rendered once: kept until the store's content changes, at most so many bytes, and
+// rendered by one request when many ask for the same at once.
+import { LRUCache } from "lru-cache";
+import { mayBeKept, prepare, variesWith, weight } from "./answers.mjs";
+import { CapturedResponse, wholeRequest } from "./captured-response.mjs";
+import { sendAnswer } from "./send-answer.mjs";
+
+/** @typedef {import("node:http").IncomingMessage} IncomingMessage */
+/** @typedef {import("node:http").ServerResponse} ServerResponse */
+/** @typedef {import("./answers.mjs").Prepared} Prepared */
+/** @typedef {(request: IncomingMessage, response: ServerResponse) => unknown} Handler */
+
+/**
+ * @typedef {object} Rendered
+ * @property {Prepared} prepared
+ * @property {boolean} shared whether other readers may get it too
+ * @property {string[]} vary request headers that chose it
+ * @property {string} values what they were
+ */
+
+/** @typedef {{ version: string, prepared: Prepared }} Entry */
+
+/** All kept answers together, bytes. */
+const CAPACITY = 128 * 1024 * 1024;
+
+/** An answer above this is passed on piece by piece and not kept, bytes. */
+const LARGEST = 16 * 1024 * 1024;
+
+/** What a page can tell about where it is served, so that it is part of an answer's name. */
+const PLACE = ["host", "x-forwarded-host", "x-forwarded-proto"];
+
+/** Signs of the framework's own fetches of parts of a page. */
+const PARTS = ["rsc", "next-router-prefetch", "next-router-state-tree", "next-action"];
+
+/** Who sends one of these may get an answer of their own. */
+const PERSONAL = ["cookie", "authorization"];
+
+/**
+ * @param {object} options
+ * @param {Handler} options.handle renders
+ * @param {() => string} options.version of the store; another one makes all kept answers old
+ * @param {boolean} [options.keep] false renders every answer anew
+ * @param {number} [options.capacity] bytes
+ * @param {number} [options.largest] bytes
+ * @returns {(request: IncomingMessage, response: ServerResponse) => Promise<void>}
+ */
+export function cachedHandler({ handle, version, keep = true, capacity = CAPACITY, largest = LARGEST }) {
+  /** @type {LRUCache<string, Entry>} */
+  const entries = new LRUCache({ maxSize: capacity, sizeCalculation: ({ prepared }) => weight(prepared) });
+  /** The headers that choose between the answers of one address, as far as they are known. @type {LRUCache<string, string[]>} */
+  const varying = new LRUCache({ max: 10_000 });
+  /** @type {Map<string, Promise<Rendered | null>>} */
+  const underway = new Map();
+
+  /**
+   * Null where the reader has been given the answer already, because it was too large to be gathered.
+   *
+   * @param {IncomingMessage} request
+   * @param {ServerResponse} response
+   * @returns {Promise<Rendered | null>}
+   */
+  async function render(request, response) {
+    const whole = wholeRequest(request);
+    const captured = new CapturedResponse(whole, largest, response);
+    // Not awaited before the answer: where that is passed on, the handler ends with the last piece.
+    const failed = Promise.resolve(handle(whole, captured)).then(() => captured.answer);
+    const answer = await Promise.race([captured.answer, failed]);
+    if (!answer) return failed.then(() => null);
+    const shared = !isPersonal(request) && mayBeKept(answer);
+    const vary = variesWith(answer.headers);
+    return { prepared: prepare(answer, shared), shared, vary, values: valuesOf(request, vary) };
+  }
+
+  /**
+   * Renders once for all that ask for the same meanwhile; whoever comes second waits for the first.
+   *
+   * @param {IncomingMessage} request
+   * @param {ServerResponse} response
+   * @param {string} now version of the store
+   * @returns {Promise<Rendered | null>}
+   */
+  async function renderOnce(request, response, now) {
+    const name = nameOf(request);
+    const key = `${now} ${name} ${valuesOf(request, varying.get(name) ?? [])}`;
+    const other = underway.get(key);
+    if (other) {
+      const rendered = await other;
+      if (!rendered?.shared) return render(request, response);
+      if (rendered.values === valuesOf(request, rendered.vary)) return rendered;
+      // By now it is known which headers choose, so this reader waits only for those who send the same.
+      return renderOnce(request, response, now);
+    }
+    const own = render(request, response);
+    underway.set(key, own);
+    try {
+      const rendered = await own;
+      if (rendered?.shared) {
+        varying.set(name, rendered.vary);
+        entries.set(`${name} ${rendered.values}`, { version: now, prepared: rendered.prepared });
+      }
+      return rendered;
+    } finally {
+      underway.delete(key);
+    }
+  }
+
+  return async function answer(request, response) {
+    const start = performance.now();
+    if (
+      !["GET", "HEAD"].includes(request.method ?? "") ||
+      PARTS.some((name) => request.headers[name] !== undefined)
+    ) {
+      await handle(request, response);
+      return;
+    }
+    if (!keep || isPersonal(request)) {
+      const rendered = await render(request, response);
+      if (rendered) await sendAnswer(request, response, rendered.prepared, { start, cache: "off" });
+      return;
+    }
+    const now = version();
+    const name = nameOf(request);
+    const key = `${name} ${valuesOf(request, varying.get(name) ?? [])}`;
+    const entry = entries.get(key);
+    if (entry?.version === now) {
+      await sendAnswer(request, response, entry.prepared, { start, cache: "hit" });
+      // It may have grown by a body in another encoding.
+      if (entries.peek(key) === entry) entries.set(key, entry);
+      return;
+    }
+    const rendered = await renderOnce(request, response, now);
+    if (rendered) await sendAnswer(request, response, rendered.prepared, { start, cache: "miss" });
+  };
+}
+
+/** @param {IncomingMessage} request */
+function isPersonal({ headers }) {
+  return PERSONAL.some((name) => headers[name] !== undefined);
+}
+
+/** @param {IncomingMessage} request */
+function nameOf(request) {
+  return `${valuesOf(request, PLACE)} ${request.url}`;
+}
+
+/**
+ * @param {IncomingMessage} request
+ * @param {string[]} names
+ */
+function valuesOf({ headers }, names) {
+  return names.length === 0 ? "" : JSON.stringify(names.map((name) => headers[name] ?? null));
+}
