@@ -4,7 +4,12 @@ export type CsvValue = string | number | null;
 
 /** A missing value is an empty field, never 0. Numbers are written in full so that nothing is lost. */
 export function toCsv(header: readonly string[], rows: readonly (readonly CsvValue[])[]): string {
-  return [header, ...rows].map((row) => `${row.map(field).join(",")}\r\n`).join("");
+  return csvLines([header, ...rows]);
+}
+
+/** Lines without a header, for tables that are written piece by piece. */
+export function csvLines(rows: readonly (readonly CsvValue[])[]): string {
+  return rows.map((row) => `${row.map(field).join(",")}\r\n`).join("");
 }
 
 function field(value: CsvValue): string {
