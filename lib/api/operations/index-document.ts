@@ -21,6 +21,10 @@ export const getIndex = defineOperation({
     links: z.strictObject({
       boards: link("boards"),
       runs: link("runs"),
+      methods: link("methods"),
+      sequences: link("sequences"),
+      metrics: link("metrics"),
+      papers: link("papers with printed figures"),
       openapi: link("the OpenAPI document"),
       documentation: link("the reference page"),
     }),
@@ -33,6 +37,10 @@ export const getIndex = defineOperation({
     links: {
       boards: address("boards"),
       runs: address("runs"),
+      methods: address("methods"),
+      sequences: address("sequences"),
+      metrics: address("metrics"),
+      papers: address("papers"),
       openapi: address("openapi.json"),
       documentation: "/api",
     },

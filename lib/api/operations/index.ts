@@ -2,7 +2,11 @@
 import type { Operation } from "../operation";
 import { getBoard, listBoards } from "./boards";
 import { getIndex } from "./index-document";
+import { getMethod, listMethods } from "./methods";
+import { getMetric, listMetrics } from "./metrics";
+import { getPaper, listPapers } from "./papers";
 import { getRun, getRunMatrix, getRunMetrics, listRuns } from "./runs";
+import { getSequence, listSequences } from "./sequences";
 
 export const OPERATIONS: readonly Operation[] = [
   getIndex,
@@ -12,4 +16,12 @@ export const OPERATIONS: readonly Operation[] = [
   getRun,
   getRunMatrix,
   getRunMetrics,
+  listMethods,
+  getMethod,
+  listSequences,
+  getSequence,
+  listMetrics,
+  getMetric,
+  listPapers,
+  getPaper,
 ];
