@@ -25,6 +25,11 @@ const libVerbs: readonly Verb[] = [
     load: async () => (await import("@/lib/commands/export")).exportCommand(),
   },
   {
+    name: "remote",
+    summary: "list and download results of another Lethe site",
+    load: async () => (await import("@/lib/commands/remote")).remoteCommand(),
+  },
+  {
     name: "reported",
     summary: "list published figures, with their origin and a recomputation",
     load: async () => (await import("@/lib/commands/reported")).reportedCommand(),

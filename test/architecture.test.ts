@@ -14,7 +14,9 @@ const code = filesIn("app", "bench", "db", "lib");
 const COMPOSITION_ROOT = "bench/cli.ts";
 /** Longest file in lines; generated files and tables are named in EXEMPT with the reason. */
 const MOST_LINES = 400;
-const EXEMPT: Record<string, string> = {};
+const EXEMPT: Record<string, string> = {
+  "lib/api-client/schema.ts": "generated",
+};
 const ENGINE_PACKAGES = /^(@tensorflow\/|onnxruntime-node)/;
 const DATABASE_PACKAGES = /^(better-sqlite3|drizzle-orm)/;
 

@@ -5,9 +5,10 @@ import { API_ROOT } from "./address";
 import { openApiDocument } from "./openapi";
 import type { ApiContext, Operation } from "./operation";
 import { OPERATIONS } from "./operations";
-import { ParameterError, parseParameters } from "./parameters";
+import { parseParameters } from "./parameters";
 import { type Problem, type ProblemError, problem, type Refusal } from "./problem";
 import { type RateLimiter, rateLimitHeaders } from "./rate-limit";
+import { NotThere, ParameterError } from "./refusals";
 import { matchRoute } from "./route";
 
 export interface ApiRequest {
@@ -110,15 +111,21 @@ async function run(
     return refusal({ kind: "not-found", detail: `There is no ${name} "${id}".` });
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    const errors: ProblemError[] =
-      error instanceof ParameterError ? [{ in: "query", path: error.parameter, detail: error.message }] : [];
-    return refusal({ kind: "invalid-parameters", detail: error.message, remedy: error.remedy, errors });
+    return userRefusal(error);
   }
+}
+
+function userRefusal(error: UserError): Refusal {
+  const { message: detail, remedy } = error;
+  if (error instanceof NotThere) return { kind: "not-found", detail, remedy };
+  const named = error instanceof ParameterError;
+  const errors: ProblemError[] = named ? [{ in: "query", path: error.parameter, detail }] : [];
+  return { kind: "invalid-parameters", detail, remedy, errors };
 }
 
 function documentResponse({ method, url, headers: asked }: ApiRequest, answer: Answer, headers: Headers) {
   const text = `${JSON.stringify(answer.body)}\n`;
-  const etag = `"${createHash("sha256").update(text).digest("base64url")}"`;
+  const etag = `"sha256-${createHash("sha256").update(text).digest("hex")}"`;
   headers.set("ETag", etag);
   headers.set("Cache-Control", "no-cache");
   const next = nextOf(answer.body);

@@ -3,10 +3,12 @@ import { z } from "zod";
 import { letheVersion } from "@/bench/version";
 import { API_ROOT } from "./address";
 import { type Operation, pathParams } from "./operation";
-import { PROBLEM_MEANING, PROBLEMS, type ProblemKind, problemSchema } from "./problem";
+import { PROBLEM_KINDS, PROBLEM_MEANING, PROBLEMS, problemSchema } from "./problem";
 import { components } from "./schemas/component";
 
 type Json = Record<string, unknown>;
+
+const schemaAddress = (name: string) => `#/components/schemas/${name}`;
 
 const DESCRIPTION =
   "Boards, runs, methods, sequences, metrics and papers of a Lethe site, read-only. Numbers are in full precision; " +
@@ -30,7 +32,7 @@ export function openApiDocument(operations: readonly Operation[]): Json {
     components: {
       schemas: componentSchemas(operations),
       headers: HEADERS,
-      responses: Object.fromEntries(problemKinds().map((kind) => [kind, problemResponse(kind)])),
+      responses: { Problem: PROBLEM },
     },
   };
 }
@@ -57,11 +59,7 @@ function operationObject(operation: Operation): Json {
         content: { "application/json": { schema: { $ref: schemaAddress(resultName) } } },
       },
       304: { description: "What If-None-Match names is still right" },
-      ...Object.fromEntries(
-        problemKinds()
-          .filter((kind) => kind !== "method-not-allowed")
-          .map((kind) => [PROBLEMS[kind].status, { $ref: `#/components/responses/${kind}` }]),
-      ),
+      default: { $ref: "#/components/responses/Problem" },
     },
   };
 }
@@ -92,8 +90,6 @@ function componentSchemas(operations: readonly Operation[]): Json {
   );
 }
 
-const schemaAddress = (name: string) => `#/components/schemas/${name}`;
-
 interface Context {
   jsonSchema: Json;
 }
@@ -118,11 +114,9 @@ const HEADERS = {
   Link: { description: 'The next page of a list, rel="next"', schema: { type: "string" } },
 };
 
-const problemKinds = () => Object.keys(PROBLEMS) as ProblemKind[];
-
-function problemResponse(kind: ProblemKind): Json {
-  return {
-    description: PROBLEM_MEANING[kind],
-    content: { "application/problem+json": { schema: { $ref: schemaAddress("Problem") } } },
-  };
-}
+const PROBLEM = {
+  description: `Problem details (RFC 9457). ${PROBLEM_KINDS.map(
+    (kind) => `${PROBLEMS[kind].status}: ${PROBLEM_MEANING[kind]}`,
+  ).join(" ")}`,
+  content: { "application/problem+json": { schema: { $ref: schemaAddress("Problem") } } },
+};

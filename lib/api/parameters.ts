@@ -1,18 +1,7 @@
 /** Parses an operation's parameters; everything that is wrong is told at once. */
 import type { ZodError, z } from "zod";
-import { UserError } from "@/lib/domain/user-error";
 import { type Operation, pathParams } from "./operation";
 import type { ProblemError } from "./problem";
-
-/** A parameter whose text is well formed and still cannot be used. */
-export class ParameterError extends UserError {
-  readonly parameter: string;
-
-  constructor(parameter: string, message: string, remedy: string | null = null) {
-    super(message, remedy);
-    this.parameter = parameter;
-  }
-}
 
 export type Parsed =
   | { ok: true; params: z.output<z.ZodObject> }

@@ -13,6 +13,7 @@ export const PROBLEMS = {
 } as const;
 
 export type ProblemKind = keyof typeof PROBLEMS;
+export const PROBLEM_KINDS = Object.keys(PROBLEMS) as ProblemKind[];
 
 /** When a client may meet each kind, for the reference page. */
 export const PROBLEM_MEANING: Record<ProblemKind, string> = {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { pathParams } from "@/lib/api/operation";
 import { OPERATIONS } from "@/lib/api/operations";
 import { FIXTURES, filledHome, UNLEARNING } from "../store/home";
-import { apiOver } from "./client";
+import { apiOver } from "./api-over";
 
 describe("every operation", () => {
   it("has an id and an address of its own", () => {

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ingestPaths } from "@/lib/ingest/ingest";
 import { changedRun, FIXTURES, filledHome, NOW, UNLEARNING } from "../store/home";
-import { apiOver } from "./client";
+import { apiOver } from "./api-over";
 
 interface Page {
   data: { id: string }[];

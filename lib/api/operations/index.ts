@@ -1,5 +1,6 @@
 /** Every operation of the API, in the order of the reference page. */
 import type { Operation } from "../operation";
+import { listAnswers } from "./answers";
 import { getBoard, listBoards } from "./boards";
 import { getIndex } from "./index-document";
 import { getMethod, listMethods } from "./methods";
@@ -16,6 +17,7 @@ export const OPERATIONS: readonly Operation[] = [
   getRun,
   getRunMatrix,
   getRunMetrics,
+  listAnswers,
   listMethods,
   getMethod,
   listSequences,

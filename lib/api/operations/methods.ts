@@ -17,8 +17,8 @@ export const listMethods = defineOperation({
   result: listOf(methodItemSchema),
   example: () => ({ limit: "1" }),
   run({ database }, wanted) {
-    const methods = methodList(database).flatMap(({ strategies }) =>
-      strategies.map(({ info, runs }) => ({ ...methodFields(info), runs })),
+    const methods = methodList(database).flatMap((family) =>
+      family.methods.map(({ info, runs }) => ({ ...methodFields(info), runs })),
     );
     return pageById("methods", methods, wanted);
   },

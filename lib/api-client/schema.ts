@@ -1,0 +1,1711 @@
+/** Types of the API, made from its OpenAPI document by `npm run api:generate`. Do not edit. */
+
+export interface paths {
+    "/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the start of the API
+         * @description Also tells whether the site is up and its results can be read.
+         */
+        get: operations["getIndex"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/boards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List boards
+         * @description By id. A board holds rows that may be compared: same tasks, order, backbone, start and protocol.
+         */
+        get: operations["listBoards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/boards/{board}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a board */
+        get: operations["getBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List runs
+         * @description The run that finished last comes first. Runs that are stored while you walk through the pages shift nothing.
+         */
+        get: operations["listRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/runs/{run}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a run
+         * @description Where it comes from, what it cost, and its files with their checksums.
+         */
+        get: operations["getRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/runs/{run}/matrix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the scores of a run
+         * @description The score of every task after every stage. Every metric follows from them.
+         */
+        get: operations["getRunMatrix"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/runs/{run}/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the metrics of a run
+         * @description Numbers per task, and every metric; computed here from the scores, never copied.
+         */
+        get: operations["getRunMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/runs/{run}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the answers of a run
+         * @description In the order in which they were asked. The file behind `files.answers` of the run holds the same, whole.
+         */
+        get: operations["listAnswers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List methods
+         * @description By id, also those without a stored run.
+         */
+        get: operations["listMethods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/methods/{method}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a method
+         * @description With its hyperparameters and the boards that it is on.
+         */
+        get: operations["getMethod"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sequences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List sequences
+         * @description By id: Lethe's own, and the public benchmarks whose answers it can score.
+         */
+        get: operations["listSequences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sequences/{sequence}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a sequence */
+        get: operations["getSequence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List metrics
+         * @description By id.
+         */
+        get: operations["listMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics/{metric}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a metric */
+        get: operations["getMetric"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List papers
+         * @description By id: papers whose figures are recorded here, and how many of them agree with one another.
+         */
+        get: operations["listPapers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/papers/{paper}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a paper
+         * @description With every recorded figure as printed, where it stands, and what recomputation says about it.
+         */
+        get: operations["getPaper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Answer: {
+            /** @description 0 is before any training */
+            stage: number;
+            /** @description Null where there was none; it counts as wrong */
+            answer: string | null;
+            /** @description Of the official scorer; 0 to 1 except for captions */
+            score: number;
+            /** @description Of unlearning runs: what the judge read in it */
+            verdict: {
+                /** @description Any refusal, fitting or not */
+                refused: boolean;
+                /** @description Categories that the answer names */
+                categories: string[];
+                /** @description Whether it is a fitting refusal */
+                strict: boolean;
+                /** @description The same under the lenient reading */
+                lenient: boolean;
+            } | null;
+        };
+        AnswerList: {
+            /** @description The items of this page */
+            data: components["schemas"]["AnsweredItem"][];
+            /** @description Cursor of the next page; null on the last one */
+            next: string | null;
+        };
+        AnsweredItem: {
+            /** @description Id within the test split, for example ref/test/17 */
+            item: string;
+            /** @description Id of the task or request */
+            task: string;
+            /** @description Set of the request; null for runs that learn tasks */
+            set: ("forget" | "retain" | "neighbour" | "general" | "paraphrase" | "choice") | null;
+            /** @description What was asked */
+            instruction: string;
+            /** @description The right answer, or the fields that the scorer reads */
+            reference: string | {
+                [key: string]: unknown;
+            };
+            /** @description By stage; stages at which it was not asked are left out */
+            answers: components["schemas"]["Answer"][];
+        };
+        Board: {
+            /** @description Id of the board: what its rows have in common, joined by dots */
+            id: string;
+            /** @description Name for people */
+            title: string;
+            /**
+             * @description Whether tasks are learned or deletion requests are met
+             * @enum {string}
+             */
+            kind: "tuning" | "unlearning";
+            /** @description Id of the sequence */
+            sequence: string;
+            /** @description Version of the sequence's data */
+            version: number;
+            /** @description Backbone */
+            preset: string;
+            /** @description Starting checkpoint */
+            start: string;
+            /** @description Order of the tasks, for example standard or random:7 */
+            order: string;
+            /** @description Protocol: steps and batch size */
+            protocol: string;
+            /** @description In the order of training */
+            tasks: {
+                /** @description Id of the task or request */
+                id: string;
+                /** @description Name for people */
+                title: string;
+            }[];
+            /** @description Hash of the test split; null while only limited runs are stored */
+            testSha256: string | null;
+            /** @description Hash of the starting checkpoint; null where it is not known */
+            startSha256: string | null;
+            links: {
+                /** @description Address on this site: this */
+                self: string;
+                /** @description Address on this site: its rows */
+                rows: string;
+                /** @description Address on this site: its page */
+                page: string;
+            };
+        };
+        BoardList: {
+            /** @description The items of this page */
+            data: components["schemas"]["Board"][];
+            /** @description Cursor of the next page; null on the last one */
+            next: string | null;
+        };
+        Cell: {
+            /** @description Percent */
+            score: number;
+            /** @description Test items behind the score */
+            n: number;
+            /** @description Percentage points, clustered by image; null where it is not known */
+            standardError: number | null;
+            /** @description Scorer and its version; null for copied figures */
+            scorer: string | null;
+            /** @description The same answers without any normalisation; left out where it agrees */
+            strict?: number;
+            /** @description Under the most forgiving reading; left out where it agrees */
+            lenient?: number;
+            /** @description Of unlearning runs: percent of refusals of any kind */
+            refused?: number;
+            /** @description Of unlearning runs: percent of right answers */
+            right?: number;
+        };
+        Figure: {
+            /** @description Distinct within the paper */
+            id: string;
+            board: string;
+            /** @description As printed */
+            method: string;
+            column: {
+                /** @enum {string} */
+                kind: "metric" | "task";
+                /** @description Metric, or task of the board */
+                id: string;
+                /** @description As printed */
+                label: string;
+                unit: string;
+            };
+            /** @description As printed */
+            text: string;
+            value: number;
+            /** @description Decimals at which it is printed */
+            decimals: number;
+            /** @description Place in the source */
+            where: string;
+            /** @description How it was seen: P, P?, Q or S */
+            grade: string;
+            /** @description The grade in words */
+            gradeText: string;
+            /** @description What was read */
+            url: string;
+            note: string | null;
+            /** @description What recomputation says */
+            remarks: {
+                /** @enum {string} */
+                outcome: "agrees" | "rounding" | "mismatch";
+                /** @description What it was compared with */
+                how: string;
+                /** @description The other number */
+                against: string;
+            }[];
+        };
+        Index: {
+            /** @constant */
+            name: "Lethe";
+            /** @description Version of Lethe that serves */
+            version: string;
+            /** @description Grows whenever any stored result changes, and only then */
+            generation: number;
+            links: {
+                /** @description Address on this site: boards */
+                boards: string;
+                /** @description Address on this site: runs */
+                runs: string;
+                /** @description Address on this site: methods */
+                methods: string;
+                /** @description Address on this site: sequences */
+                sequences: string;
+                /** @description Address on this site: metrics */
+                metrics: string;
+                /** @description Address on this site: papers with printed figures */
+                papers: string;
+                /** @description Address on this site: the OpenAPI document */
+                openapi: string;
+                /** @description Address on this site: the reference page */
+                documentation: string;
+            };
+        };
+        Matrix: {
+            /** @description Ids in the order of training */
+            tasks: string[];
+            /** @description rows[t][i]: task i after stage t; row 0 is before any training; null = not evaluated */
+            rows: (components["schemas"]["Cell"] | null)[][];
+        };
+        Method: {
+            /** @description Id of the method; the commands call it strategy */
+            id: string;
+            /** @description Name for people */
+            title: string;
+            /** @description How it works: bound, finetuning, replay, regularisation … */
+            family: string;
+            /** @description What it does, in plain words */
+            summary: string;
+            /** @description Null where it has none */
+            paper: {
+                title: string;
+                authors: string;
+                year: number;
+                /** Format: uri */
+                url: string;
+            } | null;
+            /** @description How sure it is that this is the published method */
+            status: string;
+            /** @description Known differences from the paper or its code */
+            deviations: string[];
+            /** @description What it can be run on */
+            kinds: ("tuning" | "unlearning")[];
+            /** @description Its training stages: one per task, one for all, none */
+            schedule: string;
+            links: {
+                /** @description Address on this site: this */
+                self: string;
+                /** @description Address on this site: its runs */
+                runs: string;
+                /** @description Address on this site: its page */
+                page: string;
+            };
+            /** @description Hyperparameters */
+            parameters: {
+                name: string;
+                description: string;
+                /** @description Type and bounds, in words */
+                range: string;
+                /** @description As JSON; required where it has none */
+                default: string;
+            }[];
+            /** @description How to run it */
+            commands: string[];
+            /** @description Ids of the boards on which it has rows */
+            boards: string[];
+        };
+        MethodItem: {
+            /** @description Id of the method; the commands call it strategy */
+            id: string;
+            /** @description Name for people */
+            title: string;
+            /** @description How it works: bound, finetuning, replay, regularisation … */
+            family: string;
+            /** @description What it does, in plain words */
+            summary: string;
+            /** @description Null where it has none */
+            paper: {
+                title: string;
+                authors: string;
+                year: number;
+                /** Format: uri */
+                url: string;
+            } | null;
+            /** @description How sure it is that this is the published method */
+            status: string;
+            /** @description Known differences from the paper or its code */
+            deviations: string[];
+            /** @description What it can be run on */
+            kinds: ("tuning" | "unlearning")[];
+            /** @description Its training stages: one per task, one for all, none */
+            schedule: string;
+            links: {
+                /** @description Address on this site: this */
+                self: string;
+                /** @description Address on this site: its runs */
+                runs: string;
+                /** @description Address on this site: its page */
+                page: string;
+            };
+            /** @description Stored runs */
+            runs: number;
+        };
+        MethodList: {
+            /** @description The items of this page */
+            data: components["schemas"]["MethodItem"][];
+            /** @description Cursor of the next page; null on the last one */
+            next: string | null;
+        };
+        Metric: {
+            /** @description Id of the metric */
+            id: string;
+            /** @description Name for people */
+            title: string;
+            /**
+             * @description Whether tasks are learned or deletion requests are met
+             * @enum {string}
+             */
+            kind: "tuning" | "unlearning";
+            /** @description What it tells */
+            summary: string;
+            /**
+             * @description Which way is better
+             * @enum {string}
+             */
+            direction: "higher" | "lower";
+            /** @description Lowest and highest value possible */
+            range: number[];
+            /** @enum {string} */
+            unit: "percent" | "percentage points" | "p-value";
+            /** @description Plain text; R[t][i] is the score on task i after stage t */
+            formula: string;
+            /**
+             * Format: starts_with
+             * @description The same as MathML
+             */
+            mathml: string;
+            /** @description What it divides by */
+            divisor: string;
+            /** @description Scores that it reads; with one missing there is no value */
+            needs: string;
+            /** @description Fewest tasks for which it is defined */
+            minTasks: number;
+            /** @description Where the formula is from */
+            source: {
+                citation: string;
+                url: string;
+            };
+            /** @description Other names, and variants that give other numbers */
+            notes: string[];
+            /** @description What its standard error assumes; null where none is given */
+            standardError: string | null;
+            links: {
+                /** @description Address on this site: this */
+                self: string;
+                /** @description Address on this site: its page */
+                page: string;
+            };
+        };
+        MetricList: {
+            /** @description The items of this page */
+            data: components["schemas"]["Metric"][];
+            /** @description Cursor of the next page; null on the last one */
+            next: string | null;
+        };
+        MetricValue: {
+            /** @description Id of the metric */
+            id: string;
+            /** @description Null where the matrix does not allow it */
+            value: number | null;
+            /** @description From sampling test items, percentage points; null where none is given */
+            standardError: number | null;
+            /** @description Why there is no value; null where there is one */
+            reason: string | null;
+        };
+        Paper: {
+            /** @description Id of the paper */
+            id: string;
+            title: string;
+            /** @description As far as known */
+            authors: string[];
+            year: number;
+            venue: string | null;
+            arxiv: string | null;
+            url: string;
+            /** @description Figures may be compared within one of these only; they are no boards of this site */
+            boards: {
+                id: string;
+                benchmark: string;
+                backbone: string | null;
+                /** @description Starting checkpoint; null where it is not stated */
+                start: string | null;
+            }[];
+            /** @description How many figures agree with what follows from the others */
+            checks: {
+                agrees: number;
+                rounding: number;
+                mismatch: number;
+            };
+            links: {
+                /** @description Address on this site: this */
+                self: string;
+                /** @description Address on this site: its page */
+                page: string;
+            };
+            /** @description Day on which the figures were read */
+            accessed: string;
+            licence: string;
+            notes: string[];
+            /** @description Every printed figure that is recorded */
+            figures: components["schemas"]["Figure"][];
+        };
+        PaperItem: {
+            /** @description Id of the paper */
+            id: string;
+            title: string;
+            /** @description As far as known */
+            authors: string[];
+            year: number;
+            venue: string | null;
+            arxiv: string | null;
+            url: string;
+            /** @description Figures may be compared within one of these only; they are no boards of this site */
+            boards: {
+                id: string;
+                benchmark: string;
+                backbone: string | null;
+                /** @description Starting checkpoint; null where it is not stated */
+                start: string | null;
+            }[];
+            /** @description How many figures agree with what follows from the others */
+            checks: {
+                agrees: number;
+                rounding: number;
+                mismatch: number;
+            };
+            links: {
+                /** @description Address on this site: this */
+                self: string;
+                /** @description Address on this site: its page */
+                page: string;
+            };
+            /** @description Printed figures that are recorded */
+            figureCount: number;
+        };
+        PaperList: {
+            /** @description The items of this page */
+            data: components["schemas"]["PaperItem"][];
+            /** @description Cursor of the next page; null on the last one */
+            next: string | null;
+        };
+        Problem: {
+            /** @description Kind of the problem: an address, the same for every problem of the kind */
+            type: string;
+            /** @description The kind in words */
+            title: string;
+            /** @description The HTTP status again */
+            status: number;
+            /** @description What was wrong with this request */
+            detail: string;
+            /** @description What to do about it; null where the detail says it */
+            remedy: string | null;
+            /** @description The address that was asked for */
+            instance: string;
+            /** @description One entry per parameter that cannot be used; else empty */
+            errors: {
+                /**
+                 * @description Where the parameter stands
+                 * @enum {string}
+                 */
+                in: "path" | "query";
+                /** @description Name of the parameter */
+                path: string;
+                /** @description What is wrong with it and what is allowed */
+                detail: string;
+            }[];
+            /** @description Of too many requests: the policies of RateLimit-Policy that were exceeded */
+            "violated-policies"?: string[];
+        };
+        Run: {
+            /** @description Id of the run: start of the hash of its record without timings */
+            id: string;
+            /** @description Id of the board */
+            board: string;
+            /** @description Same for all seeds of one row of the board */
+            row: string;
+            /** @description Id of the method */
+            method: string;
+            /** @description Name for people */
+            title: string;
+            /**
+             * @description executed: trained by Lethe; re-scored: answers of a model trained elsewhere, scored by Lethe; reported: copied from a paper
+             * @enum {string}
+             */
+            track: "executed" | "re-scored" | "reported";
+            seed: number;
+            /** @description Test items per task when cut; null for all. Limited runs are never ranked */
+            limit: number | null;
+            /** @description Parameters as they were given */
+            given: {
+                [key: string]: unknown;
+            };
+            /** @description Parameters with all defaults filled in */
+            resolved: {
+                [key: string]: unknown;
+            };
+            /** @description Every number of the protocol as used */
+            settings: {
+                [key: string]: unknown;
+            };
+            /** @description Device, commit, versions, as in the record */
+            environment: {
+                [key: string]: unknown;
+            };
+            /** @description Hash of the test items */
+            testSha256: string;
+            /** @description Training stages; empty where none is known */
+            stages: components["schemas"]["Stage"][];
+            cost: {
+                /** @description Parameters of the model at the start */
+                modelParameters: number | null;
+                /** @description Parameters that receive gradients */
+                trainedParameters: number | null;
+                /** @description Parameters added and needed at inference */
+                extraParameters: number | null;
+                /** @description Numbers kept between tasks beside the model */
+                storedParameters: number | null;
+                /** @description Bytes of past examples kept at the end */
+                replayBytes: number | null;
+            };
+            timings: {
+                /**
+                 * Format: date-time
+                 * @description Start, ISO 8601, UTC
+                 */
+                startedAt: string;
+                /**
+                 * Format: date-time
+                 * @description End, ISO 8601, UTC
+                 */
+                finishedAt: string;
+                /** @description Wall-clock time, milliseconds */
+                wallMs: number;
+                /** @description Of it training; null for a model trained elsewhere */
+                trainMs: number | null;
+                /** @description Of it evaluation */
+                evaluateMs: number;
+                /** @description Time the device was computing */
+                deviceMs: number | null;
+                /** @description Highest resident memory */
+                peakMemoryBytes: number;
+                /** @description How often it was resumed */
+                resumed: number;
+            };
+            /**
+             * Format: date-time
+             * @description When it was stored here, ISO 8601, UTC
+             */
+            ingestedAt: string;
+            /** @description The other runs of its row: other seeds, and older runs of one seed */
+            siblings: {
+                run: string;
+                seed: number;
+            }[];
+            /** @description The command that repeats it */
+            command: string;
+            /** @description Downloads with their checksums */
+            files: {
+                /** @description The run record, from which every metric can be recomputed */
+                record: components["schemas"]["StoredFile"];
+                /** @description The raw answers, JSON lines, gzip; null where none are stored */
+                answers: components["schemas"]["StoredFile"] | null;
+            };
+            links: {
+                /** @description Address on this site: this */
+                self: string;
+                /** @description Address on this site: its scores */
+                matrix: string;
+                /** @description Address on this site: its metrics */
+                metrics: string;
+                /** @description Address on this site: its board */
+                board: string;
+                /** @description Address on this site: its page */
+                page: string;
+            };
+        };
+        RunItem: {
+            /** @description Id of the run: start of the hash of its record without timings */
+            id: string;
+            /** @description Id of the board */
+            board: string;
+            /** @description Same for all seeds of one row of the board */
+            row: string;
+            /** @description Id of the method */
+            method: string;
+            /** @description Name for people */
+            title: string;
+            /**
+             * @description executed: trained by Lethe; re-scored: answers of a model trained elsewhere, scored by Lethe; reported: copied from a paper
+             * @enum {string}
+             */
+            track: "executed" | "re-scored" | "reported";
+            seed: number;
+            /** @description Test items per task when cut; null for all. Limited runs are never ranked */
+            limit: number | null;
+            /**
+             * Format: date-time
+             * @description End of the run, ISO 8601, UTC
+             */
+            finishedAt: string;
+            /**
+             * Format: date-time
+             * @description When it was stored here, ISO 8601, UTC
+             */
+            ingestedAt: string;
+            /** @description Whether its raw answers are stored */
+            hasAnswers: boolean;
+            /** @description Value by metric id; null where the matrix does not allow it */
+            metrics: {
+                [key: string]: number | null;
+            };
+            links: {
+                /** @description Address on this site: the run in full */
+                self: string;
+                /** @description Address on this site: its page */
+                page: string;
+            };
+        };
+        RunList: {
+            /** @description The items of this page */
+            data: components["schemas"]["RunItem"][];
+            /** @description Cursor of the next page; null on the last one */
+            next: string | null;
+        };
+        RunMatrix: {
+            /** @description Id of the run */
+            run: string;
+            /** @description Id of the board */
+            board: string;
+            /** @description Accuracy; of unlearning runs the fitting refusals on the forget sets */
+            matrix: components["schemas"]["Matrix"];
+            /** @description Null for runs that learn tasks */
+            unlearning: {
+                /** @description What told refusals from answers: scorer id and version */
+                judge: string;
+                /** @description The same grid for the sets beside the forget set */
+                sets: {
+                    retain: components["schemas"]["Matrix"];
+                    neighbour: components["schemas"]["Matrix"];
+                    general: components["schemas"]["Matrix"];
+                    paraphrase: components["schemas"]["Matrix"];
+                    choice: components["schemas"]["Matrix"];
+                };
+                /** @description Losses on forgotten and on never-seen items, nats per answer token */
+                probes: {
+                    stage: number;
+                    forgotten: {
+                        task: string;
+                        loss: number;
+                        wrong: number;
+                    }[];
+                    unseen: number[];
+                }[];
+            } | null;
+        };
+        RunMetrics: {
+            /** @description Id of the run */
+            run: string;
+            /** @description Id of the board */
+            board: string;
+            /** @description In the order of training */
+            tasks: components["schemas"]["TaskNumbers"][];
+            /** @description Every metric of this kind of run */
+            metrics: components["schemas"]["MetricValue"][];
+        };
+        Sequence: {
+            /** @description Id of the sequence */
+            id: string;
+            /** @description Name for people */
+            title: string;
+            summary: string;
+            /**
+             * @description Whether tasks are learned or deletion requests are met
+             * @enum {string}
+             */
+            kind: "tuning" | "unlearning";
+            /**
+             * @description Whether Lethe makes its data, or scores answers to data of others
+             * @enum {string}
+             */
+            origin: "built-in" | "public benchmark";
+            /** @description Raised with every change that could alter a score */
+            version: number;
+            /** @description In standard order */
+            tasks: components["schemas"]["SequenceTask"][];
+            protocols: {
+                id: string;
+                /** @description Optimizer steps */
+                stepsPerTask: number;
+                batchSize: number;
+            }[];
+            /** @description Starting checkpoints */
+            starts: string[];
+            /** @description Ids of its boards */
+            boards: string[];
+            /** @description Of public benchmarks; null for Lethe's own */
+            source: {
+                citation: string;
+                url: string;
+            } | null;
+            links: {
+                /** @description Address on this site: this */
+                self: string;
+                /** @description Address on this site: its boards */
+                boards: string;
+                /** @description Address on this site: its page */
+                page: string;
+            };
+        };
+        SequenceList: {
+            /** @description The items of this page */
+            data: components["schemas"]["Sequence"][];
+            /** @description Cursor of the next page; null on the last one */
+            next: string | null;
+        };
+        SequenceTask: {
+            /** @description Id of the task or request */
+            id: string;
+            /** @description Name for people */
+            title: string;
+            /** @description What has to be done */
+            summary: string | null;
+            /** @description What rates the answers */
+            scorer: string | null;
+            /** @description Items of the test split; null where no source states it */
+            testItems: number | null;
+            /** @description Of public benchmarks; null where Lethe draws the items itself */
+            dataset: {
+                name: string;
+                homepage: string;
+                licence: string | null;
+            } | null;
+        };
+        Stage: {
+            /** @description From 1 */
+            stage: number;
+            /** @description Task or request; null for a stage over all of them */
+            task: string | null;
+            /** @description Optimizer steps */
+            steps: number;
+            /** @description Mean loss of the first tenth of the steps, nats per answer token */
+            firstLoss: number | null;
+            /** @description The same of the last tenth */
+            lastLoss: number | null;
+            /** @description Bytes of past examples kept after the stage */
+            replayBytes: number;
+        };
+        StoredFile: {
+            /** @description Hash of the bytes behind the link, lower-case hex */
+            sha256: string;
+            /** @description Size */
+            bytes: number;
+            /** @description Address on this site: the file as stored */
+            href: string;
+        };
+        TaskNumbers: {
+            /** @description Id of the task or request */
+            task: string;
+            /** @description Name for people */
+            title: string;
+            /** @description Score before any training, percent */
+            before: number | null;
+            /** @description Right after its own stage */
+            learned: number | null;
+            /** @description Highest after its own stage or any later one */
+            best: number | null;
+            /** @description After the last stage */
+            final: number | null;
+            /** @description final - learned, percentage points; negative when it was partly forgotten */
+            change: number | null;
+        };
+    };
+    responses: {
+        /** @description Problem details (RFC 9457). 400: A parameter is unknown, given twice, out of range, or a cursor of another list. `errors` names each one. 404: The address or the id in it does not exist. 405: Only GET, HEAD and OPTIONS are answered. 429: This address has used up its requests. `Retry-After` gives the seconds to wait. 500: A bug in Lethe. The same request may fail again. 503: The operator of the site has to act; `remedy` says how. */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: {
+        /** @description Send it back as If-None-Match */
+        ETag: string;
+        /** @description What is left of the quota */
+        RateLimit: string;
+        /** @description The quota */
+        "RateLimit-Policy": string;
+        /** @description The next page of a list, rel="next" */
+        Link: string;
+    };
+    pathItems: never;
+}
+export type Answer = components['schemas']['Answer'];
+export type AnswerList = components['schemas']['AnswerList'];
+export type AnsweredItem = components['schemas']['AnsweredItem'];
+export type Board = components['schemas']['Board'];
+export type BoardList = components['schemas']['BoardList'];
+export type Cell = components['schemas']['Cell'];
+export type Figure = components['schemas']['Figure'];
+export type Index = components['schemas']['Index'];
+export type Matrix = components['schemas']['Matrix'];
+export type Method = components['schemas']['Method'];
+export type MethodItem = components['schemas']['MethodItem'];
+export type MethodList = components['schemas']['MethodList'];
+export type Metric = components['schemas']['Metric'];
+export type MetricList = components['schemas']['MetricList'];
+export type MetricValue = components['schemas']['MetricValue'];
+export type Paper = components['schemas']['Paper'];
+export type PaperItem = components['schemas']['PaperItem'];
+export type PaperList = components['schemas']['PaperList'];
+export type Problem = components['schemas']['Problem'];
+export type Run = components['schemas']['Run'];
+export type RunItem = components['schemas']['RunItem'];
+export type RunList = components['schemas']['RunList'];
+export type RunMatrix = components['schemas']['RunMatrix'];
+export type RunMetrics = components['schemas']['RunMetrics'];
+export type Sequence = components['schemas']['Sequence'];
+export type SequenceList = components['schemas']['SequenceList'];
+export type SequenceTask = components['schemas']['SequenceTask'];
+export type Stage = components['schemas']['Stage'];
+export type StoredFile = components['schemas']['StoredFile'];
+export type TaskNumbers = components['schemas']['TaskNumbers'];
+export type ResponseProblem = components['responses']['Problem'];
+export type HeaderETag = components['headers']['ETag'];
+export type HeaderRateLimit = components['headers']['RateLimit'];
+export type HeaderRateLimitPolicy = components['headers']['RateLimit-Policy'];
+export type HeaderLink = components['headers']['Link'];
+export type $defs = Record<string, never>;
+export interface operations {
+    getIndex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Index"];
+                };
+            };
+            /** @description What If-None-Match names is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listBoards: {
+        parameters: {
+            query?: {
+                /** @description Only boards of this sequence */
+                sequence?: string;
+                /** @description Most items of a page */
+                limit?: number;
+                /** @description `next` of the page before; leave out for the first page */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardList"];
+                };
+            };
+            /** @description What If-None-Match names is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBoard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the board */
+                board: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+            /** @description What If-None-Match names is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRuns: {
+        parameters: {
+            query?: {
+                /** @description Only runs of this board */
+                board?: string;
+                /** @description Only runs of this method */
+                method?: string;
+                /** @description Only runs of this track */
+                track?: "executed" | "re-scored" | "reported";
+                /** @description Most items of a page */
+                limit?: number;
+                /** @description `next` of the page before; leave out for the first page */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunList"];
+                };
+            };
+            /** @description What If-None-Match names is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the run */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description What If-None-Match names is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRunMatrix: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the run */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunMatrix"];
+                };
+            };
+            /** @description What If-None-Match names is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRunMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the run */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunMetrics"];
+                };
+            };
+            /** @description What If-None-Match names is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAnswers: {
+        parameters: {
+            query?: {
+                /** @description Only items of this task or request */
+                task?: string;
+                /** @description Only items of this set; of unlearning runs */
+                set?: "forget" | "retain" | "neighbour" | "general" | "paraphrase" | "choice";
+                /** @description Only answers of this stage; 0 is before any training */
+                stage?: number;
+                /** @description Most items of a page */
+                limit?: number;
+                /** @description `next` of the page before; leave out for the first page */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the run */
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerList"];
+                };
+            };
+            /** @description What If-None-Match names is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMethods: {
+        parameters: {
+            query?: {
+                /** @description Most items of a page */
+                limit?: number;
+                /** @description `next` of the page before; leave out for the first page */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodList"];
+                };
+            };
+            /** @description What If-None-Match names is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMethod: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the method */
+                method: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Method"];
+                };
+            };
+            /** @description What If-None-Match names is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSequences: {
+        parameters: {
+            query?: {
+                /** @description Most items of a page */
+                limit?: number;
+                /** @description `next` of the page before; leave out for the first page */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SequenceList"];
+                };
+            };
+            /** @description What If-None-Match names is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSequence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the sequence */
+                sequence: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sequence"];
+                };
+            };
+            /** @description What If-None-Match names is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMetrics: {
+        parameters: {
+            query?: {
+                /** @description Only metrics of such runs */
+                kind?: "tuning" | "unlearning";
+                /** @description Most items of a page */
+                limit?: number;
+                /** @description `next` of the page before; leave out for the first page */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricList"];
+                };
+            };
+            /** @description What If-None-Match names is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMetric: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the metric */
+                metric: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Metric"];
+                };
+            };
+            /** @description What If-None-Match names is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPapers: {
+        parameters: {
+            query?: {
+                /** @description Most items of a page */
+                limit?: number;
+                /** @description `next` of the page before; leave out for the first page */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperList"];
+                };
+            };
+            /** @description What If-None-Match names is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPaper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the paper */
+                paper: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paper"];
+                };
+            };
+            /** @description What If-None-Match names is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+}
