@@ -12,13 +12,16 @@ import { bibtexDownload } from "@/lib/exports/citations";
 import { BOARD_FORMATS, type BoardFormat, type DownloadBody, oneOf } from "@/lib/exports/download";
 import { downloadRun, RUN_FORMATS, RUN_WHATS } from "@/lib/exports/run-download";
 import { type LetheHome, letheHome } from "@/lib/home";
-import { type BoardView, boardIds, boardView } from "@/lib/queries/board";
+import { type BoardView, boardView } from "@/lib/queries/board";
+import { parametersOf, readBoardQuery } from "@/lib/queries/board-query";
+import { boardIds } from "@/lib/queries/boards";
 import { runView } from "@/lib/queries/run";
 import { siteUrl } from "@/lib/site/address";
 
 interface Options {
   format?: string;
   what?: string;
+  query?: string;
   out?: string;
   home?: string;
   json?: boolean;
@@ -33,6 +36,10 @@ export function exportCommand(): Command {
       `${BOARD_FORMATS.join(", ")}; of a run also eee (Every Eval Ever) (default: csv)`,
     )
     .option("--what <part>", `of a run: ${RUN_WHATS.join(", ")} (default: metrics)`)
+    .option(
+      "--query <text>",
+      'of a board: what stands behind "?" in the address of its page (default: all columns)',
+    )
     .option("--out <file>", "write to a file instead of stdout")
     .option("--home <dir>", "folder of the database (default: LETHE_HOME or .lethe)")
     .option("--json", "same as --format json")
@@ -53,13 +60,13 @@ function bodyOf(
   database: LetheDatabase,
   home: LetheHome,
   id: string,
-  { what, format: given, json }: Options,
+  { what, format: given, json, query = "columns=all" }: Options,
 ): DownloadBody {
   const format = json ? "json" : given;
   // Names are checked before the id: a wrong one is wrong for every id.
   if (format !== undefined) oneOf("format", format, [...RUN_FORMATS, "bibtex"]);
-  const board = boardView(database, id);
-  if (board) return boardBody(database, board, oneOf("format of a board", format, BOARD_FORMATS));
+  const board = boardView(database, id, readBoardQuery(parametersOf(new URLSearchParams(query))));
+  if (board) return boardBody(board, oneOf("format of a board", format, BOARD_FORMATS));
   const run = runView(database, id);
   if (!run) throw unknownId(id, boardIds(database));
   // Of a run, BibTeX is a part; here it may be called a format, as it is of a board.
@@ -67,10 +74,9 @@ function bodyOf(
   return downloadRun(home, run, { ...asked, origin: siteUrl() }).body;
 }
 
-function boardBody(database: LetheDatabase, view: BoardView, format: BoardFormat): DownloadBody {
+function boardBody(view: BoardView, format: BoardFormat): DownloadBody {
   if (format !== "bibtex") return exportBoard(view, format).body;
-  return bibtexDownload(view.board.id, [boardCitation(database, view, new URLSearchParams(), siteUrl())])
-    .body;
+  return bibtexDownload(view.board.id, [boardCitation(view, siteUrl())]).body;
 }
 
 function unknownId(id: string, boards: readonly string[]): UserError {

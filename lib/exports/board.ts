@@ -1,34 +1,62 @@
-/** A board's rows as CSV, JSON or Parquet: every row of the page, with all metrics and full precision. */
+/** A board as its address asks for it, as CSV, JSON or Parquet: the rows and columns of the page, all pages, full precision. */
+
 import type { BoardView } from "@/lib/queries/board";
-import { metricIds } from "@/lib/queries/catalogue";
-import { type Column, costColumns, metricColumns, taskColumns } from "@/lib/queries/columns";
-import type { BoardRow } from "@/lib/queries/rows";
+import type { BoardRow } from "@/lib/queries/board-row";
+import type { Column } from "@/lib/queries/columns";
 import type { CsvValue } from "./csv";
 import { type Download, type Format, jsonDownload, tableDownload } from "./download";
 import { columns as columnsOf, type Table } from "./table";
 
 export function exportBoard(view: BoardView, format: Format): Download {
-  const rows = [...view.bounds, ...view.rows, ...view.limited];
-  const columns = [
-    ...metricColumns(metricIds(view.board.kind)),
-    ...taskColumns(view.board.tasks, view.board.kind),
-    ...costColumns(),
-  ];
-  if (format === "json")
-    return jsonDownload(view.board.id, { board: view.board, rows: rows.map((row) => jsonRow(row, columns)) });
-  return tableDownload(view.board.id, tableOf(rows, columns), format);
+  if (format === "json") return jsonDownload(view.board.id, boardJson(view));
+  return tableDownload(view.board.id, boardTable(view), format);
 }
 
-function tableOf(rows: readonly BoardRow[], columns: readonly Column[]): Table {
+/** Bounds first, as on the page, then the rows that pass the filters, then the limited ones. */
+function rowsOf(view: BoardView): BoardRow[] {
+  return [...view.bounds, ...view.matching, ...view.limited];
+}
+
+export function boardTable(view: BoardView): Table {
+  const { columns } = view;
   return {
-    columns: [...IDENTITY, ...columnsOf("DOUBLE", ...columns.flatMap(({ id }) => [id, `${id}_sd`]))],
-    rows: rows.map((row) => [...identity(row), ...columns.flatMap((column) => meanAndSd(column, row))]),
+    columns: [...IDENTITY, ...columns.flatMap(({ id }) => columnsOf("DOUBLE", id, `${id}_sd`, `${id}_se`))],
+    rows: rowsOf(view).map((row) => [
+      ...identity(row),
+      ...columns.flatMap((column) => {
+        const { mean = null, sd = null, se = null } = column.value(row) ?? {};
+        return [mean, sd, se];
+      }),
+    ]),
+  };
+}
+
+export function boardJson(view: BoardView) {
+  const { board, sort, rankedBy, newest, columns } = view;
+  return {
+    board,
+    sort,
+    rankedBy,
+    newest,
+    columns: columns.map(({ id, title, kind, unit, better }) => ({ id, title, kind, unit, better })),
+    rows: rowsOf(view).map((row) => rowJson(row, columns)),
+  };
+}
+
+/** A row as JSON exports and the API give it. */
+export function rowJson(row: BoardRow, columns: readonly Column[]) {
+  const { id, rank, tie, track, strategy, title, resolved, seeds, superseded, limit, bound, reported } = row;
+  const { interval, family, status, needsReplay, needsTaskId } = row;
+  return {
+    ...{ id, rank, interval, tie, bound, track, strategy, title, family, status, needsReplay, needsTaskId },
+    ...{ params: resolved, limit, seeds, superseded, reported },
+    values: Object.fromEntries(columns.map((column) => [column.id, column.value(row)])),
   };
 }
 
 const IDENTITY = [
   ...columnsOf("STRING", "board", "row"),
-  ...columnsOf("INT32", "rank"),
+  ...columnsOf("INT32", "rank", "rank_best", "rank_worst", "tie_group"),
   ...columnsOf("STRING", "kind", "track", "strategy", "title", "params", "seeds"),
   ...columnsOf("INT32", "n_seeds"),
   ...columnsOf("STRING", "runs"),
@@ -40,6 +68,8 @@ function identity(row: BoardRow): CsvValue[] {
     row.board,
     row.id,
     row.rank,
+    ...(row.interval ?? [null, null]),
+    row.tie,
     row.bound ? "bound" : row.limit === null ? "row" : "limited",
     row.track,
     row.strategy,
@@ -50,15 +80,4 @@ function identity(row: BoardRow): CsvValue[] {
     row.seeds.map(({ run }) => run).join(" "),
     row.limit,
   ];
-}
-
-function meanAndSd(column: Column, row: BoardRow): CsvValue[] {
-  const spread = column.value(row);
-  return [spread?.mean ?? null, spread?.sd ?? null];
-}
-
-function jsonRow(row: BoardRow, columns: readonly Column[]) {
-  const { id, rank, track, strategy, title, resolved, seeds, superseded, limit, bound } = row;
-  const values = Object.fromEntries(columns.map((column) => [column.id, column.value(row)]));
-  return { id, rank, bound, track, strategy, title, params: resolved, limit, seeds, superseded, values };
 }

@@ -1,7 +1,7 @@
 /** What to cite: Lethe, a board as it is now, one run, the paper of a method, a paper whose figures are quoted. */
 import type { Paper } from "@/bench/strategies/strategy";
 import type { Paper as ReportedPaper } from "@/lib/domain/reported-result";
-import type { BoardInfo } from "@/lib/queries/board";
+import type { BoardInfo } from "@/lib/queries/board-info";
 import type { RunView } from "@/lib/queries/run";
 import { type BibEntry, bibKey, toBibtex } from "./bibtex";
 import type { Download } from "./download";

@@ -1,125 +1,95 @@
-/** One board: its rows sorted, its bounds apart, its limited runs apart. */
-import { and, eq, isNotNull } from "drizzle-orm";
+/** One board as its address asks for it: rows filtered and sorted, bounds and limited runs apart, one page of them. */
 import type { LetheDatabase } from "@/db/client";
-import { boards, runs } from "@/db/schema";
-import {
-  BOUNDS,
-  type Kind,
-  mainMetric,
-  RANK_METRICS,
-  sequenceInfo,
-  sequenceTitle,
-  taskTitle,
-} from "./catalogue";
-import { type Column, costColumns, HEADLINE_METRICS, metricColumns, taskColumns } from "./columns";
-import { type BoardRow, loadRows } from "./rows";
+import type { BoardInfo } from "./board-info";
+import { type BoardQuery, DEFAULT_QUERY, PAGE_ROWS } from "./board-query";
+import type { BoardRow } from "./board-row";
+import { boardInfo } from "./boards";
+import { BOUNDS, mainMetric, RANK_METRICS } from "./catalogue";
+import { boardColumns, type Column, chosenColumns } from "./columns";
+import { type Facet, facetsOf, matches } from "./filters";
+import { reportedBoard } from "./reported-boards";
+import { loadRows } from "./rows";
+import { newestIngest } from "./stored-rows";
 
 export interface Sort {
   column: string;
   direction: "asc" | "desc";
 }
 
-export interface BoardInfo {
-  id: string;
-  title: string;
-  /** Whether its runs learn the sequence's tasks or delete them. */
-  kind: Kind;
-  sequence: string;
-  version: number;
-  preset: string;
-  start: string;
-  order: string;
-  protocol: string;
-  tasks: { id: string; title: string }[];
-  testSha256: string | null;
-  startSha256: string | null;
-}
-
 export interface BoardView {
   board: BoardInfo;
+  query: BoardQuery;
+  /** The columns shown, and all that can be. */
   columns: Column[];
+  available: Column[];
   sort: Sort;
   /** The metric that ranks follow: the column of the sort if the board can be ranked by it, else its main metric. */
   rankedBy: string;
-  /** The reference rows of BOUNDS, in that order, as far as they were run. */
+  /** The reference rows of BOUNDS, in that order, as far as they were run. No filter hides them. */
   bounds: BoardRow[];
+  /** The rows of the page asked for. */
   rows: BoardRow[];
+  /** All rows that pass the filters, sorted. */
+  matching: BoardRow[];
+  /** How many rows the board has without filters; bounds and limited rows are not counted. */
+  total: number;
+  pages: number;
+  facets: Facet[];
   /** Rows of runs on part of the test split; never ranked. */
   limited: BoardRow[];
   /** Scores before any training: the same for every row, because a board has one start. Null on unlearning boards. */
   zeroShot: { average: number; tasks: (number | null)[] } | null;
+  /** When the newest run that is shown was stored, ISO time; null for figures from papers. */
+  newest: string | null;
 }
 
-/** Null when there is no such board. A sort that the board does not have falls back to its main metric. */
-export function boardView(database: LetheDatabase, id: string, wanted: Partial<Sort> = {}): BoardView | null {
+/**
+ * Null when there is no such board. A sort that the board does not have falls back to its main metric, a page after the
+ * last to the last.
+ * @throws UserError for a column that the board does not have
+ */
+export function boardView(
+  database: LetheDatabase,
+  id: string,
+  wanted: Partial<BoardQuery> = {},
+): BoardView | null {
   const board = boardInfo(database, id);
   if (!board) return null;
-  const taskIds = board.tasks.map((task) => task.id);
-  const columns = [
-    ...metricColumns(HEADLINE_METRICS[board.kind]),
-    ...taskColumns(board.tasks, board.kind),
-    ...costColumns(),
-  ];
-  const sort = resolveSort(columns, wanted, mainMetric(board.kind));
+  const query = { ...DEFAULT_QUERY, ...wanted };
+  const columns = chosenColumns(board, query.columns);
+  const { available } = boardColumns(board);
+  const sort = resolveSort(available, query, mainMetric(board.kind));
   const rankedBy =
     RANK_METRICS[board.kind].find((metric) => metric === sort.column) ?? mainMetric(board.kind);
-  const all = loadRows(database, board, taskIds, rankedBy);
+  const all = reportedBoard(id)?.rows ?? loadRows(database, board, rankedBy, query.asof);
   const full = all.filter((row) => row.limit === null);
-  const sorted = (rows: BoardRow[]) => sortRows(rows, columns, sort);
+  const methods = full.filter((row) => !row.bound);
+  const sorted = (rows: BoardRow[]) => sortRows(rows, available, sort);
+  const matching = sorted(methods.filter((row) => matches(row, query)));
+  const pages = Math.max(1, Math.ceil(matching.length / PAGE_ROWS));
+  const page = Math.min(query.page, pages);
   return {
     board,
-    columns,
-    sort,
-    rankedBy,
+    query: { ...query, page },
+    ...{ columns, available, sort, rankedBy, matching, pages },
     bounds: full.filter((row) => row.bound).sort((a, b) => boundOrder(board, a) - boundOrder(board, b)),
-    rows: sorted(full.filter((row) => !row.bound)),
+    rows: matching.slice((page - 1) * PAGE_ROWS, page * PAGE_ROWS),
+    total: methods.length,
+    facets: facetsOf(methods, query),
     limited: sorted(all.filter((row) => row.limit !== null)),
     zeroShot: board.kind === "tuning" ? zeroShotOf(full) : null,
+    newest: board.reported ? null : (query.asof ?? newestIngest(database, id)),
   };
-}
-
-export function boardIds(database: LetheDatabase): string[] {
-  return database
-    .select({ id: boards.id })
-    .from(boards)
-    .orderBy(boards.id)
-    .all()
-    .map(({ id }) => id);
-}
-
-export function boardInfo(database: LetheDatabase, id: string): BoardInfo | null {
-  const board = database.select().from(boards).where(eq(boards.id, id)).get();
-  if (!board) return null;
-  return {
-    ...board,
-    title: sequenceTitle(board.sequence),
-    kind: sequenceInfo(board.sequence)?.kind ?? kindOfRuns(database, id),
-    tasks: board.tasks.map((task) => ({ id: task, title: taskTitle(board.sequence, task) })),
-  };
-}
-
-/** Of a board whose sequence no registry knows any more. */
-function kindOfRuns(database: LetheDatabase, board: string): Kind {
-  const judged = database
-    .select({ id: runs.id })
-    .from(runs)
-    .where(and(eq(runs.board, board), isNotNull(runs.judge)))
-    .limit(1)
-    .get();
-  return judged ? "unlearning" : "tuning";
 }
 
 /** The columns that are no numbers of a row, and the end that comes first when nothing else is asked for. */
 const OTHER_COLUMNS: Record<string, Sort["direction"]> = { strategy: "asc", seeds: "desc" };
 
-function resolveSort(
-  columns: readonly Column[],
-  { column: id = "", direction }: Partial<Sort>,
-  main: string,
-): Sort {
+function resolveSort(columns: readonly Column[], { sort, dir }: BoardQuery, main: string): Sort {
+  const id = sort ?? main;
   const column = columns.find((candidate) => candidate.id === id);
   const first = column ? bestFirst(column) : OTHER_COLUMNS[id];
-  return first ? { column: id, direction: direction ?? first } : { column: main, direction: "desc" };
+  return first ? { column: id, direction: dir ?? first } : { column: main, direction: "desc" };
 }
 
 /** The direction that puts a column's better end on top. */
@@ -133,12 +103,19 @@ export function sortRows(rows: readonly BoardRow[], columns: readonly Column[], 
   const key = (row: BoardRow) => (sort.column === "seeds" ? row.seeds.length : column?.value(row)?.mean);
   const sign = sort.direction === "asc" ? 1 : -1;
   const bySign = sort.column === "strategy" ? sign : 1;
+  const byName = (a: BoardRow, b: BoardRow) => compare(a.title, b.title) || compare(a.id, b.id);
   return rows.toSorted((a, b) => {
     const [x, y] = [key(a), key(b)];
     if (x === undefined || y === undefined || x === y)
-      return Number(x === undefined) - Number(y === undefined) || bySign * a.title.localeCompare(b.title);
+      return Number(x === undefined) - Number(y === undefined) || bySign * byName(a, b);
     return sign * (x - y);
   });
+}
+
+/** The same on every machine, which the order of a locale is not, and much faster. */
+function compare(a: string, b: string): number {
+  const [x, y] = [a.toLowerCase(), b.toLowerCase()];
+  return x < y ? -1 : x > y ? 1 : 0;
 }
 
 function boundOrder({ kind }: BoardInfo, row: BoardRow): number {

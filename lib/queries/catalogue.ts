@@ -4,7 +4,7 @@ import { SEQUENCES } from "@/bench/sequences";
 import { MANIFESTS } from "@/bench/sequences/manifests";
 import type { Sequence } from "@/bench/sequences/sequence";
 import { STRATEGIES } from "@/bench/strategies";
-import type { StrategyInfo } from "@/bench/strategies/strategy";
+import type { Family, StrategyInfo } from "@/bench/strategies/strategy";
 import { TASKS } from "@/bench/tasks";
 import type { Task } from "@/bench/tasks/task";
 import { REQUESTS } from "@/bench/tasks/unlearning/requests";
@@ -31,6 +31,11 @@ export const RANK_METRICS: Record<Kind, readonly [main: string, ...others: strin
   tuning: ["avg"],
   unlearning: ["crr-last", "crr-avg", "specificity-last", "specificity-avg"],
 };
+
+/** Families of methods, in the order of lists. */
+export const FAMILIES = [
+  ...(["bound", "finetuning", "replay", "regularisation", "averaging", "expansion", "unlearning"] as const),
+] satisfies readonly Family[];
 
 export const mainMetric = (kind: Kind): string => RANK_METRICS[kind][0];
 

@@ -4,10 +4,12 @@ import type { LetheDatabase } from "@/db/client";
 import { boards, runs } from "@/db/schema";
 import { manifestInfo, metricInfo, sequenceInfo, strategyInfo } from "./catalogue";
 import { paperExists } from "./literature";
+import { reportedBoard } from "./reported-boards";
 
 const CHECKS: Record<string, (database: LetheDatabase, id: string) => boolean> = {
   boards: (database, id) =>
-    database.select({ id: boards.id }).from(boards).where(eq(boards.id, id)).get() !== undefined,
+    database.select({ id: boards.id }).from(boards).where(eq(boards.id, id)).get() !== undefined ||
+    reportedBoard(id) !== null,
   runs: (database, id) =>
     database.select({ id: runs.id }).from(runs).where(eq(runs.id, id)).get() !== undefined,
   metrics: (_database, id) => metricInfo(id) !== null,

@@ -5,10 +5,14 @@ import { loadMatrices } from "@/db/matrices";
 import { boards, metrics, runs } from "@/db/schema";
 import type { AccuracyMatrix } from "@/lib/domain/matrix";
 import type { Track } from "@/lib/domain/run-record";
-import { type BoardInfo, boardIds, boardInfo, sortRows } from "./board";
+import { sortRows } from "./board";
+import type { BoardInfo } from "./board-info";
+import type { BoardRow } from "./board-row";
+import { boardIds, boardInfo } from "./boards";
 import { mainMetric, RANK_METRICS, sequenceTitle, strategyTitle } from "./catalogue";
 import { metricColumns } from "./columns";
-import { type BoardRow, loadRows } from "./rows";
+import { reportedBoards } from "./reported-boards";
+import { summaryRows } from "./rows";
 
 export interface BoardCard {
   board: BoardInfo;
@@ -16,6 +20,8 @@ export interface BoardCard {
   metric: string;
   /** Best row by that metric: the first ranked one, else the best that still lacks seeds. */
   leader: BoardRow | null;
+  /** The other rows of the leader's tie group: they cannot be told from it. */
+  tied: BoardRow[];
   /** All reference rows that were run; on tuning boards the two numbers that people look for are beside them. */
   bounds: BoardRow[];
   sequential: BoardRow | null;
@@ -57,8 +63,18 @@ export interface ContrastSide {
   forgetting: number | null;
 }
 
+/** A board of figures copied from a paper. */
+export interface ReportedCard {
+  board: BoardInfo;
+  metric: string;
+  /** The best row that prints the board's main metric. */
+  leader: BoardRow | null;
+  rows: number;
+}
+
 export interface HomeView {
   boards: BoardCard[];
+  reported: ReportedCard[];
   latest: LatestRun[];
   /** Null until one board has a sequential run and one that forgets less. */
   contrast: Contrast | null;
@@ -69,6 +85,12 @@ export function homeView(database: LetheDatabase, latestCount = 8): HomeView {
   loaded.sort((a, b) => b.rows.length - a.rows.length);
   return {
     boards: loaded.map(boardCard),
+    reported: reportedBoards().map(({ info, rows }) => ({
+      board: info,
+      metric: mainMetric(info.kind),
+      leader: rows.find((row) => row.rank === 1) ?? null,
+      rows: rows.length,
+    })),
     latest: latestRuns(database, latestCount),
     contrast: contrastOf(database, loaded),
   };
@@ -84,7 +106,7 @@ interface Loaded {
 function loadBoard(database: LetheDatabase, id: string): Loaded[] {
   const board = boardInfo(database, id);
   if (!board) return [];
-  const all = loadRows(database, board, []);
+  const all = summaryRows(database, board);
   const metric = mainMetric(board.kind);
   const full = all.filter((row) => row.limit === null);
   return [
@@ -94,10 +116,12 @@ function loadBoard(database: LetheDatabase, id: string): Loaded[] {
 
 function boardCard({ board, rows, all }: Loaded): BoardCard {
   const methods = rows.filter((row) => !row.bound);
+  const leader = methods.find((row) => row.rank === 1) ?? methods[0] ?? null;
   return {
     board,
     metric: mainMetric(board.kind),
-    leader: methods.find((row) => row.rank === 1) ?? methods[0] ?? null,
+    leader,
+    tied: methods.filter((row) => row !== leader && row.tie !== null && row.tie === leader?.tie),
     bounds: rows.filter((row) => row.bound),
     sequential: rows.find((row) => row.bound === "sequential") ?? null,
     zeroShot: rows.map((row) => row.metrics["zero-shot"]?.mean).find((mean) => mean !== undefined) ?? null,

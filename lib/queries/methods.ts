@@ -2,14 +2,16 @@
 import type { StrategyInfo } from "@/bench/strategies/strategy";
 import type { LetheDatabase } from "@/db/client";
 import { type StrategySource, strategySource } from "@/lib/site/strategy-source";
-import { type BoardInfo, boardIds, boardInfo } from "./board";
+import type { BoardInfo } from "./board-info";
+import { boardIds, boardInfo } from "./boards";
 import { mainMetric, sequences, strategies, strategyInfo } from "./catalogue";
 import { boardGeneration, storeGeneration } from "./generation";
 import { groupBy } from "./group-by";
 import { memo } from "./memo";
 import { type ParamLine, paramLines } from "./method-params";
 import { type ReportedMethodFigure, reportedFigures } from "./reported-methods";
-import { type BoardRow, loadRows } from "./rows";
+import type { BoardRow } from "./board-row";
+import { loadRows } from "./rows";
 
 /** A method's rows on one board, among all others there. */
 export interface BoardResults {
@@ -93,7 +95,7 @@ function boardsInOrder(database: LetheDatabase): BoardInfo[] {
 /** Null where the method has no row. Runs that others trained under the same name are not this method. */
 function resultsOn(database: LetheDatabase, board: BoardInfo, id: string): BoardResults | null {
   const all = memo(database, `rows of ${board.id}`, boardGeneration(database, board.id), () =>
-    loadRows(database, board, []),
+    loadRows(database, board),
   );
   const metric = mainMetric(board.kind);
   const mean = (row: BoardRow) => row.metrics[metric]?.mean ?? null;

@@ -2,9 +2,11 @@
 import type { Metric, MetricId } from "@/bench/metrics";
 import type { LetheDatabase } from "@/db/client";
 import { type WorkedExample, workedExample } from "@/lib/worked-examples";
-import { type BoardInfo, boardIds, boardInfo, boardView } from "./board";
+import { boardView } from "./board";
+import type { BoardInfo } from "./board-info";
+import type { BoardRow } from "./board-row";
+import { boardIds, boardInfo } from "./boards";
 import { metricInfo } from "./catalogue";
-import type { BoardRow } from "./rows";
 
 export interface MetricView {
   info: Metric;
@@ -20,7 +22,7 @@ export function metricView(database: LetheDatabase, id: string): MetricView | nu
     if (boardInfo(database, boardId)?.kind !== info.kind) return [];
     const view = boardView(database, boardId);
     const sign = info.direction === "higher" ? -1 : 1;
-    const having = view?.rows.filter((row) => row.metrics[id]) ?? [];
+    const having = view?.matching.filter((row) => row.metrics[id]) ?? [];
     const value = (row: BoardRow) => sign * (row.metrics[id]?.mean ?? 0);
     const row = having.toSorted((a, b) => value(a) - value(b))[0];
     return view && row ? [{ board: view.board, row }] : [];

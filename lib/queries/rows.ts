@@ -1,115 +1,66 @@
 /** Rows of a board: runs that differ only in their seed, taken together. */
-import { eq, inArray } from "drizzle-orm";
 import type { LetheDatabase } from "@/db/client";
-import { loadMatrices } from "@/db/matrices";
-import { metrics, runs } from "@/db/schema";
-import type { AccuracyMatrix } from "@/lib/domain/matrix";
-import type { Track } from "@/lib/domain/run-record";
+import type { BoardInfo } from "./board-info";
+import { type BoardRow, SEEDS_FOR_RANK } from "./board-row";
 import {
   BOUNDS,
-  type Bound,
   changedParams,
   hasMethodPage,
   type Kind,
   mainMetric,
-  type Params,
+  strategyInfo,
   strategyTitle,
 } from "./catalogue";
+import { boardGeneration } from "./generation";
 import { groupBy } from "./group-by";
+import { memo } from "./memo";
+import { withRanks } from "./ranks";
 import { type Spread, spreadOf } from "./spread";
-import type { StoredRun } from "./stored-run";
+import { type MeasuredRun, measuredRuns } from "./stored-rows";
 
-/** Seeds an executed row needs before it gets a rank. */
-export const SEEDS_FOR_RANK = 3;
-
-export interface BoardRow {
-  /** Same for all seeds: hash of track, strategy and resolved parameters. */
-  id: string;
-  board: string;
-  strategy: string;
-  title: string;
-  track: Track;
-  resolved: Params;
-  /** Whether the registry has a page about the method: only of rows that our own code trained. */
-  hasPage: boolean;
-  /** The parameters that differ from the strategy's defaults. */
-  changed: Params;
-  /** Set for the reference rows that are pinned on every board. */
-  bound: Bound | null;
-  /** Place by the metric that the rows are ranked by (by default the board's main one); null for bounds, limited rows and executed rows with too few seeds. */
-  rank: number | null;
-  /** Test items per task when cut; such rows are never ranked. */
-  limit: number | null;
-  /** The counted runs, one per seed, by seed. */
-  seeds: { run: string; seed: number }[];
-  /** Older runs of a seed that has a newer one; listed, not counted. */
-  superseded: { run: string; seed: number }[];
-  enoughSeeds: boolean;
-  metrics: Record<string, Spread | null>;
-  /** Final score per task, in the order of training; of requests the share of fitting refusals. */
-  final: (Spread | null)[];
-  /** Score per task before any training. */
-  before: (Spread | null)[];
-  cost: Record<"trained" | "extra" | "stored" | "replay" | "wall", Spread | null>;
-  latest: string;
-}
-
-/**
- * All rows of a board, unsorted, ranked by a metric of RANK_METRICS. Cells are by far the most rows of the database: a summary that needs
- * no scores per task gives no tasks and is spared from reading them.
- */
+/** All rows of a board, unsorted, ranked by a metric of RANK_METRICS; limited rows too. */
 export function loadRows(
   database: LetheDatabase,
-  board: { id: string; kind: Kind },
-  tasks: readonly string[],
+  board: BoardInfo,
   rankedBy = mainMetric(board.kind),
+  asof: string | null = null,
 ): BoardRow[] {
-  const stored = database.select().from(runs).where(eq(runs.board, board.id)).all();
-  if (stored.length === 0) return [];
-  const ids = stored.map(({ id }) => id);
-  const matrices = tasks.length > 0 ? loadMatrices(database, ids, tasks) : new Map();
-  const values = loadMetrics(database, ids);
-  const groups = groupBy(stored, (run) => `${run.row} ${run.limit ?? ""}`);
-  const rows = [...groups.values()].map((group) => rowOf(group, board.kind, matrices, values));
-  return withRanks(rows, rankedBy);
+  const load = () => {
+    const runs = measuredRuns(database, board, { metrics: null, tasks: true, asof });
+    return withRanks(rowsOf(runs, board.kind), rankedBy);
+  };
+  // A look into the past is rare and would push the present out of memory.
+  if (asof !== null) return load();
+  return memo(database, `rows ${board.id} ${rankedBy}`, boardGeneration(database, board.id), load);
 }
 
-type MetricValues = Map<string, Map<string, number | null>>;
+/** The rows of a board with its main metric only, ranked by it: enough for lists of boards, and much less to read. */
+export function summaryRows(database: LetheDatabase, board: BoardInfo): BoardRow[] {
+  const main = mainMetric(board.kind);
+  return memo(database, `summary ${board.id}`, boardGeneration(database, board.id), () => {
+    const wanted = { metrics: [main, "zero-shot", "forgetting"], tasks: false, asof: null };
+    return withRanks(rowsOf(measuredRuns(database, board, wanted), board.kind), main);
+  });
+}
 
-function loadMetrics(database: LetheDatabase, ids: readonly string[]): MetricValues {
-  const stored = database
-    .select()
-    .from(metrics)
-    .where(inArray(metrics.run, [...ids]))
-    .all();
-  const byRun = groupBy(stored, ({ run }) => run);
-  return new Map(
-    [...byRun].map(([run, list]) => [run, new Map(list.map(({ metric, value }) => [metric, value]))]),
+function rowsOf(runs: readonly MeasuredRun[], kind: Kind): BoardRow[] {
+  return [...groupBy(runs, (run) => `${run.row} ${run.limit ?? ""}`).values()].map((group) =>
+    rowOf(group, kind),
   );
 }
 
-function rowOf(
-  group: readonly StoredRun[],
-  kind: Kind,
-  matrices: Map<string, AccuracyMatrix>,
-  values: MetricValues,
-): BoardRow {
+function rowOf(group: readonly MeasuredRun[], kind: Kind): BoardRow {
   const newestFirst = group.toSorted((a, b) => (a.finishedAt < b.finishedAt ? 1 : -1));
   const counted = [...groupBy(newestFirst, ({ seed }) => seed).values()]
     .flatMap((sameSeed) => sameSeed[0] ?? [])
     .sort((a, b) => a.seed - b.seed);
   const first = counted[0];
   if (!first) throw new Error("a row needs at least one run");
-  const over = (read: (run: StoredRun) => number | null) => spreadOf(counted.map(read));
-  const metricIds = new Set(counted.flatMap(({ id }) => [...(values.get(id)?.keys() ?? [])]));
-  const finals = counted.map(
-    ({ id }) =>
-      matrices
-        .get(id)
-        ?.rows.at(-1)
-        ?.map((cell) => cell?.score ?? null) ?? [],
-  );
-  const taskIndexes = matrices.get(first.id)?.tasks.map((_, i) => i) ?? [];
+  const over = (read: (run: MeasuredRun) => number | null) => spreadOf(counted.map(read));
+  const metricIds = [...new Set(counted.flatMap((run) => [...run.metrics.keys()]))];
+  const perTask = (read: (run: MeasuredRun) => readonly (number | null)[]) =>
+    read(first).map((_, i) => over((run) => read(run)[i] ?? null));
+  const replay = over((run) => run.replay);
   return {
     id: first.row,
     board: first.board,
@@ -119,8 +70,9 @@ function rowOf(
     hasPage: hasMethodPage(first),
     resolved: first.resolved,
     changed: changedParams(first.strategy, first.resolved),
+    ...aboutMethod(first, replay),
     bound: BOUNDS[kind].find((id) => id === first.strategy) ?? null,
-    rank: null,
+    ...{ rank: null, interval: null, tie: null },
     limit: first.limit,
     seeds: counted.map(({ id, seed }) => ({ run: id, seed })),
     superseded: newestFirst
@@ -128,35 +80,42 @@ function rowOf(
       .map(({ id, seed }) => ({ run: id, seed })),
     enoughSeeds: counted.length >= SEEDS_FOR_RANK,
     metrics: Object.fromEntries(
-      [...metricIds].map((id) => [id, over((run) => values.get(run.id)?.get(id) ?? null)]),
+      metricIds.map((id) => [id, over((run) => run.metrics.get(id)?.value ?? null)]),
     ),
-    final: taskIndexes.map((i) => spreadOf(finals.map((scores) => scores[i] ?? null))),
-    before: taskIndexes.map((i) => over((run) => matrices.get(run.id)?.rows[0]?.[i]?.score ?? null)),
+    itemErrors: Object.fromEntries(
+      metricIds.map((id) => [id, rootMeanSquare(counted.map((run) => run.metrics.get(id)?.standardError))]),
+    ),
+    final: perTask((run) => run.final),
+    before: perTask((run) => run.before),
     cost: {
-      trained: over((run) => run.trainedParameters),
-      extra: over((run) => run.extraParameters),
-      stored: over((run) => run.storedParameters),
-      replay: over((run) => run.replayBytes),
+      trained: over((run) => run.trained),
+      extra: over((run) => run.extra),
+      stored: over((run) => run.stored),
+      replay,
+      device: over((run) => run.deviceMs),
       // Scoring answers says nothing about what training them took.
       wall: over((run) => (run.trainMs === null ? null : run.wallMs)),
     },
     latest: newestFirst[0]?.finishedAt ?? first.finishedAt,
+    reported: null,
   };
 }
 
-/** More is better. Equal means share a rank. */
-function withRanks(rows: BoardRow[], metric: string): BoardRow[] {
-  const means = rows.filter((row) => mayBeRanked(row, metric)).map((row) => row.metrics[metric]?.mean ?? 0);
-  return rows.map((row) => {
-    const mean = row.metrics[metric]?.mean;
-    if (!mayBeRanked(row, metric) || mean === undefined) return row;
-    return { ...row, rank: 1 + means.filter((other) => other > mean).length };
-  });
+/** What is known about the method of a run that our own code trained. */
+function aboutMethod(run: MeasuredRun, replay: Spread | null) {
+  const info = run.track === "executed" ? strategyInfo(run.strategy) : null;
+  const keeps = replay === null ? null : replay.mean > 0;
+  return {
+    family: info?.family ?? null,
+    status: info?.status ?? null,
+    needsReplay: info?.retained ? true : keeps,
+    needsTaskId: info ? false : null,
+  };
 }
 
-/** No rank without the metric of every seed, nor for an executed row with fewer than three seeds. */
-function mayBeRanked(row: BoardRow, metric: string): boolean {
-  if (row.bound || row.limit !== null) return false;
-  const complete = row.metrics[metric] != null && row.metrics[metric].n === row.seeds.length;
-  return complete && (row.track !== "executed" || row.enoughSeeds);
+/** The seeds answer the same items, so more of them do not make this smaller. */
+function rootMeanSquare(errors: readonly (number | null | undefined)[]): number | null {
+  const known = errors.filter((error) => error !== null && error !== undefined);
+  if (known.length === 0 || known.length < errors.length) return null;
+  return Math.sqrt(known.reduce((sum, error) => sum + error ** 2, 0) / known.length);
 }

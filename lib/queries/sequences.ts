@@ -7,7 +7,8 @@ import type { Task } from "@/bench/tasks/task";
 import type { LetheDatabase } from "@/db/client";
 import { boards } from "@/db/schema";
 import type { Manifest, ManifestTask } from "@/lib/domain/manifest";
-import { type BoardInfo, boardInfo } from "./board";
+import type { BoardInfo } from "./board-info";
+import { boardInfo } from "./boards";
 import { manifestInfo, manifests, sequenceInfo, sequences, taskInfo } from "./catalogue";
 import { type Deletions, deletions } from "./deletions";
 

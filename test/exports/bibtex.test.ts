@@ -81,10 +81,9 @@ it("makes keys of any name", () => {
 
 it("cites a board with its state, stable address and the digest of its table", async () => {
   const { database } = await filledHome();
-  const view = boardView(database, BOARD);
+  const view = boardView(database, BOARD, { sort: "forgetting", dir: "asc" });
   if (!view) throw new Error("no board");
-  const query = new URLSearchParams("format=bibtex&sort=forgetting&dir=asc");
-  const [back] = read([boardCitation(database, view, query, "https://lethe.example")]);
+  const [back] = read([boardCitation(view, "https://lethe.example")]);
   const asof = NOW.toISOString();
   expect(back).toMatchObject({
     author: "[Lethe]",

@@ -38,7 +38,7 @@ test("opening again applies nothing twice", () => {
   closeDatabase(openDatabase(path));
   const database = openDatabase(path);
   const applied = database.$client.prepare("select count(*) from __drizzle_migrations").pluck().get();
-  expect(applied).toBe(3);
+  expect(applied).toBe(4);
   closeDatabase(database);
 });
 
@@ -46,6 +46,12 @@ test("opening again applies nothing twice", () => {
 const EARLIER: [schema: string, migrations: number, cell: string, expected: object][] = [
   ["first", 1, "'r', 1, 0, 't', 50, 10, null, 'exact-match@1'", { strict: null, lenient: null }],
   ["second", 2, "'r', 1, 0, 't', 50, 10, 2.5, 'exact-match@1', 40, 60", { strict: 40, lenient: 60 }],
+  [
+    "third",
+    3,
+    "'r', 'main', 1, 0, 't', 50, 10, 2.5, 'exact-match@1', 40, 60, null, null",
+    { strict: 40, lenient: 60 },
+  ],
 ];
 
 test.each(EARLIER)(
@@ -69,7 +75,7 @@ test.each(EARLIER)(
     const columns = old.prepare("select name from pragma_table_info('runs')").pluck().all() as string[];
     const values: Record<string, unknown> = {
       ...{ id: "r", board_id: "b", record_sha256: "a" },
-      ...{ predictions_sha256: null, title: null, rescored: null },
+      ...{ predictions_sha256: null, title: null, rescored: null, judge: null, probes: null },
     };
     const row = columns.map((column) => (column in values ? values[column] : 1));
     old.prepare(`insert into runs values (${columns.map(() => "?").join()})`).run(row);
@@ -105,7 +111,7 @@ test("two processes that open a new database at the same moment both succeed", a
   const open = () =>
     promisify(execFile)(process.execPath, ["--import", "tsx", script, join(folder, "race.db")]);
   const outputs = await Promise.all([open(), open(), open()]);
-  expect(outputs.map(({ stdout }) => stdout.trim())).toEqual(["3", "3", "3"]);
+  expect(outputs.map(({ stdout }) => stdout.trim())).toEqual(["4", "4", "4"]);
 });
 
 test("a file that is no database is a user error that names it", () => {

@@ -134,8 +134,10 @@ test("a board is the same in every format", async () => {
   const { database } = await filledHome();
   const view = boardView(database, BOARD);
   if (!view) throw new Error("no board");
-  type Spread = { mean: number; sd: number | null } | null;
+  type Spread = { mean: number; sd: number | null; se: number | null } | null;
   type JsonRow = Record<"id" | "rank" | "track" | "title", string> & {
+    interval: [number, number] | null;
+    tie: number | null;
     limit: number | null;
     seeds: unknown[];
     params: object;
@@ -144,12 +146,14 @@ test("a board is the same in every format", async () => {
   await expectSame(
     (format) => exportBoard(view, format),
     ({ rows }: { rows: JsonRow[] }) =>
-      rows.map(({ id, rank, track, title, limit, seeds, params, values }) => ({
+      rows.map(({ id, rank, interval, tie, track, title, limit, seeds, params, values }) => ({
+        ...{ rank_best: interval?.[0] ?? null, rank_worst: interval?.[1] ?? null, tie_group: tie },
         ...{ row: id, rank, track, title, limit, n_seeds: seeds.length, params: JSON.stringify(params) },
         ...Object.fromEntries(
           Object.entries(values).flatMap(([column, spread]) => [
             [column, spread?.mean ?? null],
             [`${column}_sd`, spread?.sd ?? null],
+            [`${column}_se`, spread?.se ?? null],
           ]),
         ),
       })),

@@ -10,9 +10,9 @@ import { spreadOf } from "@/lib/queries/spread";
 import { BOARD, changedRun, FIXTURES, filledHome, fixture, NOW, testHome } from "./home";
 
 test("spread: mean, sd with divisor n - 1, and missing values left out, not counted as 0", () => {
-  expect(spreadOf([2, 4, 9])).toEqual({ mean: 5, sd: Math.sqrt(13), n: 3 });
-  expect(spreadOf([7])).toEqual({ mean: 7, sd: null, n: 1 });
-  expect(spreadOf([3, null, 5])).toEqual({ mean: 4, sd: Math.SQRT2, n: 2 });
+  expect(spreadOf([2, 4, 9])).toEqual({ mean: 5, sd: Math.sqrt(13), se: Math.sqrt(13) / Math.sqrt(3), n: 3 });
+  expect(spreadOf([7])).toEqual({ mean: 7, sd: null, se: null, n: 1 });
+  expect(spreadOf([3, null, 5])).toEqual({ mean: 4, sd: Math.SQRT2, se: 1, n: 2 });
   expect(spreadOf([null])).toBeNull();
 });
 
@@ -43,15 +43,15 @@ test("a row's numbers are the mean and spread of its seeds' stored numbers", asy
 
 test("sorting follows the column and direction, missing numbers last both ways", async () => {
   const { database } = await filledHome();
-  const order = (column: string, direction?: "asc" | "desc") =>
-    boardView(database, BOARD, { column, direction })?.rows.map(({ strategy }) => strategy);
+  const order = (sort: string, dir: "asc" | "desc" | null = null) =>
+    boardView(database, BOARD, { sort, dir })?.rows.map(({ strategy }) => strategy);
   expect(order("forgetting")).toEqual(["replay", "ewc"]);
   expect(order("forgetting", "desc")).toEqual(["ewc", "replay"]);
   expect(order("replay", "asc")).toEqual(["ewc", "replay"]);
   expect(order("strategy")).toEqual(["ewc", "replay"]);
   expect(order("strategy", "desc")).toEqual(["replay", "ewc"]);
   expect(order("seeds")).toEqual(["replay", "ewc"]);
-  expect(boardView(database, BOARD, { column: "nonsense" })?.sort).toEqual({
+  expect(boardView(database, BOARD, { sort: "nonsense" })?.sort).toEqual({
     column: "avg",
     direction: "desc",
   });

@@ -92,10 +92,10 @@ test("a retrained run is held against other retrained runs, never against itself
 
 test("a board of requests ranks by crr-last, and by the other three when it is sorted by them", async () => {
   const { database } = await filledHome(UNLEARNING);
-  const view = (column?: string, direction?: "asc" | "desc") =>
-    boardView(database, UNLEARNING_BOARD, { column, direction });
-  const ranks = (column?: string, direction?: "asc" | "desc") =>
-    view(column, direction)?.rows.map(({ strategy, rank }) => `${rank} ${strategy}`);
+  const view = (sort: string | null = null, dir: "asc" | "desc" | null = null) =>
+    boardView(database, UNLEARNING_BOARD, { sort, dir });
+  const ranks = (sort: string | null = null, dir: "asc" | "desc" | null = null) =>
+    view(sort, dir)?.rows.map(({ strategy, rank }) => `${rank} ${strategy}`);
   const first = view();
   expect(first).toMatchObject({
     ...{ rankedBy: "crr-last", sort: { column: "crr-last", direction: "desc" }, zeroShot: null },

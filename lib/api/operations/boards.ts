@@ -1,6 +1,6 @@
 /** Boards: results that may be compared with each other. */
 import { z } from "zod";
-import { boardIds, boardInfo } from "@/lib/queries/board";
+import { boardIds, boardInfo } from "@/lib/queries/boards";
 import { defineOperation } from "../operation";
 import { listOf, pageById, pageParams } from "../page";
 import { boardOut, boardSchema } from "../schemas/board";

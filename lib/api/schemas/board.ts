@@ -1,6 +1,6 @@
 /** A board as the API tells it. */
 import { z } from "zod";
-import type { BoardInfo } from "@/lib/queries/board";
+import type { BoardInfo } from "@/lib/queries/board-info";
 import { address, pageAddress } from "../address";
 import { id, kind, link, title } from "./common";
 import { component } from "./component";

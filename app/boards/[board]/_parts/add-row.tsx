@@ -3,7 +3,7 @@ import { Command } from "@/app/_components/command";
 import { Link } from "@/app/_components/link";
 import { Section } from "@/app/_components/section";
 import { OPEN_PROTOCOL } from "@/lib/domain/board";
-import type { BoardInfo } from "@/lib/queries/board";
+import type { BoardInfo } from "@/lib/queries/board-info";
 import { manifestInfo } from "@/lib/queries/catalogue";
 
 export function AddRow({ board }: { board: BoardInfo }) {

@@ -2,7 +2,7 @@
 import { Link } from "@/app/_components/link";
 import { plural } from "@/app/_site/format";
 import { COLUMN_NOUN } from "@/app/_site/stage";
-import type { BoardInfo } from "@/lib/queries/board";
+import type { BoardInfo } from "@/lib/queries/board-info";
 
 export function BoardFacts({ board }: { board: BoardInfo }) {
   return (

@@ -2,7 +2,7 @@
 import { SpreadText } from "@/app/_components/spread";
 import { params, plural, points } from "@/app/_site/format";
 import type { BoardView } from "@/lib/queries/board";
-import type { BoardRow } from "@/lib/queries/rows";
+import type { BoardRow } from "@/lib/queries/board-row";
 import { Axis, Heading, ROW, TRACK } from "./plot-axis";
 
 /** Reference lines: name, place, how it is drawn. */

@@ -3,9 +3,9 @@ import { Scroller } from "@/app/_components/scroller";
 import { Section } from "@/app/_components/section";
 import { SpreadText } from "@/app/_components/spread";
 import { params } from "@/app/_site/format";
+import type { BoardRow } from "@/lib/queries/board-row";
 import { type Kind, metricLabel } from "@/lib/queries/catalogue";
 import { SUMMARY_METRICS } from "@/lib/queries/columns";
-import type { BoardRow } from "@/lib/queries/rows";
 import { Seeds } from "./row-line";
 
 export function LimitedRows({ kind, rows }: { kind: Kind; rows: BoardRow[] }) {

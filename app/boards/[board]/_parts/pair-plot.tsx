@@ -2,8 +2,8 @@
 import { SpreadText } from "@/app/_components/spread";
 import { params, plural } from "@/app/_site/format";
 import type { BoardView } from "@/lib/queries/board";
+import type { BoardRow } from "@/lib/queries/board-row";
 import { metricLabel } from "@/lib/queries/catalogue";
-import type { BoardRow } from "@/lib/queries/rows";
 import { Axis, Heading, ROW, TRACK } from "./plot-axis";
 
 const REFUSES = "crr-last";

@@ -4,8 +4,8 @@ import { Link } from "@/app/_components/link";
 import { SpreadText } from "@/app/_components/spread";
 import { scoreStyle } from "@/app/_site/colour";
 import { bytes, count, duration, NONE, params, points } from "@/app/_site/format";
+import { type BoardRow, SEEDS_FOR_RANK } from "@/lib/queries/board-row";
 import type { Column } from "@/lib/queries/columns";
-import { type BoardRow, SEEDS_FOR_RANK } from "@/lib/queries/rows";
 
 const BOUND_MEANING = {
   "zero-shot": "untrained",

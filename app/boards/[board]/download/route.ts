@@ -1,4 +1,4 @@
-/** GET /boards/<id>/download?format=csv|json|parquet|bibtex */
+/** GET /boards/<id>/download?format=csv|json|parquet|bibtex, with the parameters of the page: the same rows and columns. */
 import { siteDatabase } from "@/app/_site/database";
 import { originOf } from "@/app/_site/origin";
 import { send } from "@/app/_site/send";
@@ -7,6 +7,7 @@ import { boardCitation } from "@/lib/exports/board-citation";
 import { bibtexDownload } from "@/lib/exports/citations";
 import { BOARD_FORMATS, oneOf } from "@/lib/exports/download";
 import { boardView } from "@/lib/queries/board";
+import { parametersOf, readBoardQuery } from "@/lib/queries/board-query";
 
 interface Context {
   params: Promise<{ board: string }>;
@@ -15,13 +16,14 @@ interface Context {
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { board } = await params;
   const make = async () => {
-    const query = new URL(request.url).searchParams;
-    const format = oneOf("format", query.get("format"), BOARD_FORMATS);
+    const { searchParams } = new URL(request.url);
+    const format = oneOf("format", searchParams.get("format"), BOARD_FORMATS);
+    const query = readBoardQuery(parametersOf(searchParams), ["format"]);
     const database = await siteDatabase();
-    const view = boardView(database, board);
+    const view = boardView(database, board, query);
     if (!view) return null;
     if (format !== "bibtex") return exportBoard(view, format);
-    return bibtexDownload(board, [boardCitation(database, view, query, originOf(request.headers))]);
+    return bibtexDownload(board, [boardCitation(view, originOf(request.headers))]);
   };
   return send(`board "${board}"`, make, request);
 }

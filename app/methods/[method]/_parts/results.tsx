@@ -7,7 +7,7 @@ import { params, plural } from "@/app/_site/format";
 import { type Kind, metricLabel } from "@/lib/queries/catalogue";
 import { SUMMARY_METRICS } from "@/lib/queries/columns";
 import type { BoardResults, MethodView } from "@/lib/queries/methods";
-import { type BoardRow, SEEDS_FOR_RANK } from "@/lib/queries/rows";
+import { type BoardRow, SEEDS_FOR_RANK } from "@/lib/queries/board-row";
 import { boardName } from "../../_parts/board-name";
 import { Strip } from "../../_parts/strip";
 
