@@ -1,4 +1,4 @@
-/** Mean and standard deviation over seeds, the deviation smaller and in a column of its own so that means line up. */
+/** Mean and standard error over seeds, the error smaller and in a column of its own so that means line up. */
 import type { Spread } from "@/lib/queries/spread";
 import { metricText } from "../_site/format";
 
@@ -10,16 +10,16 @@ interface Props {
 }
 
 export function SpreadText({ spread, digits = 1, unit }: Props) {
-  const sd = spread?.sd ?? null;
+  const se = spread?.se ?? null;
   const title = !spread
     ? "not evaluated"
-    : sd === null
-      ? "one seed"
-      : `mean and standard deviation over ${spread.n} seeds`;
+    : se === null
+      ? "one number, no spread"
+      : `mean and standard error over ${spread.n} seeds; standard deviation ${metricText(spread.sd, unit, digits)}`;
   return (
     <span title={title} className="inline-flex items-baseline">
       {metricText(spread?.mean, unit, digits)}
-      <span className="deviation">{sd === null ? "" : `±${metricText(sd, unit, digits)}`}</span>
+      <span className="deviation">{se === null ? "" : `±${metricText(se, unit, digits)}`}</span>
     </span>
   );
 }

@@ -1,4 +1,6 @@
 /** Every board with its current leader by the board's main metric, and what the bounds score there. */
+
+import type { BoardRow } from "@/lib/queries/board-row";
 import { BOUNDS, metricLabel } from "@/lib/queries/catalogue";
 import type { BoardCard } from "@/lib/queries/home";
 import { Link } from "../_components/link";
@@ -44,7 +46,7 @@ export function BoardList({ cards }: { cards: BoardCard[] }) {
 }
 
 function BoardLine({ card }: { card: BoardCard }) {
-  const { board, metric, leader, rows, runs, latest } = card;
+  const { board, metric, leader, tied, rows, runs, latest } = card;
   return (
     <tr>
       <th scope="row" className="min-w-48">
@@ -61,6 +63,7 @@ function BoardLine({ card }: { card: BoardCard }) {
         ) : (
           <span className="text-muted">{rows > 0 ? "no method yet" : "only limited runs yet"}</span>
         )}
+        {tied.length > 0 && <Tied rows={tied} />}
         {leader && leader.rank === null && (
           <span className="block text-[0.8125rem] text-flag">
             {plural(leader.seeds.length, "seed")}, not ranked yet
@@ -81,6 +84,18 @@ function BoardLine({ card }: { card: BoardCard }) {
       </td>
       <td className="num">{day(latest)}</td>
     </tr>
+  );
+}
+
+/** Names the rows that cannot be told from the leader, the first few of them. */
+function Tied({ rows }: { rows: BoardRow[] }) {
+  const names = rows.slice(0, 3).map(({ title }) => title);
+  const more = rows.length - names.length;
+  return (
+    <span className="block text-[0.8125rem] text-muted">
+      tied with {names.join(", ")}
+      {more > 0 && ` and ${more} more`}
+    </span>
   );
 }
 

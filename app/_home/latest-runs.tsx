@@ -15,7 +15,7 @@ export function LatestRuns({ runs }: { runs: LatestRun[] }) {
           <thead>
             <tr>
               <th scope="col">Run</th>
-              <th scope="col">Strategy</th>
+              <th scope="col">Method</th>
               <th scope="col" className="num">
                 seed
               </th>

@@ -1,5 +1,6 @@
 /** One board as its address asks for it: rows filtered and sorted, bounds and limited runs apart, one page of them. */
 import type { LetheDatabase } from "@/db/client";
+import { type Axis, axesOf } from "./axes";
 import type { BoardInfo } from "./board-info";
 import { type BoardQuery, DEFAULT_QUERY, PAGE_ROWS } from "./board-query";
 import type { BoardRow } from "./board-row";
@@ -7,6 +8,7 @@ import { boardInfo } from "./boards";
 import { BOUNDS, mainMetric, RANK_METRICS } from "./catalogue";
 import { boardColumns, type Column, chosenColumns } from "./columns";
 import { type Facet, facetsOf, matches } from "./filters";
+import { type OrderRanks, orderRanks } from "./order-ranks";
 import { reportedBoard } from "./reported-boards";
 import { loadRows } from "./rows";
 import { newestIngest } from "./stored-rows";
@@ -35,10 +37,14 @@ export interface BoardView {
   total: number;
   pages: number;
   facets: Facet[];
+  /** The boards beside this one: other orders, starts, models. */
+  axes: Axis[];
   /** Rows of runs on part of the test split; never ranked. */
   limited: BoardRow[];
   /** Scores before any training: the same for every row, because a board has one start. Null on unlearning boards. */
   zeroShot: { average: number; tasks: (number | null)[] } | null;
+  /** Only of the view "orders". */
+  orders: OrderRanks | null;
   /** When the newest run that is shown was stored, ISO time; null for figures from papers. */
   newest: string | null;
 }
@@ -76,8 +82,11 @@ export function boardView(
     rows: matching.slice((page - 1) * PAGE_ROWS, page * PAGE_ROWS),
     total: methods.length,
     facets: facetsOf(methods, query),
+    axes: axesOf(database, board),
     limited: sorted(all.filter((row) => row.limit !== null)),
     zeroShot: board.kind === "tuning" ? zeroShotOf(full) : null,
+    orders:
+      query.view === "orders" ? orderRanks(database, board, rankedBy, (row) => matches(row, query)) : null,
     newest: board.reported ? null : (query.asof ?? newestIngest(database, id)),
   };
 }

@@ -1,5 +1,5 @@
 /** Ranks with their intervals and tie groups. */
-import { rankRows } from "@/bench/statistics/rank-intervals";
+import { rankRows } from "@/bench/statistics/rank-rows";
 import type { BoardRow } from "./board-row";
 
 /**

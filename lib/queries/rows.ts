@@ -70,7 +70,7 @@ function rowOf(group: readonly MeasuredRun[], kind: Kind): BoardRow {
     hasPage: hasMethodPage(first),
     resolved: first.resolved,
     changed: changedParams(first.strategy, first.resolved),
-    ...aboutMethod(first, replay),
+    ...aboutMethod(first, kind, replay),
     bound: BOUNDS[kind].find((id) => id === first.strategy) ?? null,
     ...{ rank: null, interval: null, tie: null },
     limit: first.limit,
@@ -102,13 +102,15 @@ function rowOf(group: readonly MeasuredRun[], kind: Kind): BoardRow {
 }
 
 /** What is known about the method of a run that our own code trained. */
-function aboutMethod(run: MeasuredRun, replay: Spread | null) {
+function aboutMethod(run: MeasuredRun, kind: Kind, replay: Spread | null) {
   const info = run.track === "executed" ? strategyInfo(run.strategy) : null;
   const keeps = replay === null ? null : replay.mean > 0;
+  // Requests come with the data that they leave alone; tasks do not.
+  const given = kind === "unlearning" && info?.retained === true;
   return {
     family: info?.family ?? null,
     status: info?.status ?? null,
-    needsReplay: info?.retained ? true : keeps,
+    needsReplay: given || keeps,
     needsTaskId: info ? false : null,
   };
 }

@@ -2,65 +2,99 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Downloads } from "@/app/_components/downloads";
 import { PageHead } from "@/app/_components/page-head";
+import { Problem } from "@/app/_components/problem";
 import { Section } from "@/app/_components/section";
 import { metadataFrom, withDatabase } from "@/app/_site/guard";
-import { boardView } from "@/lib/queries/board";
+import { UserError } from "@/lib/domain/user-error";
+import { type BoardView, boardView } from "@/lib/queries/board";
+import { type BoardQuery, DEFAULT_QUERY, type Parameters, readBoardQuery } from "@/lib/queries/board-query";
 import { SEEDS_FOR_RANK } from "@/lib/queries/board-row";
 import { boardInfo } from "@/lib/queries/boards";
 import { metricLabel } from "@/lib/queries/catalogue";
 import { AddRow } from "./_parts/add-row";
+import { Axes } from "./_parts/axes";
 import { BoardFacts } from "./_parts/board-facts";
 import { BoardTable } from "./_parts/board-table";
-import { DotPlot } from "./_parts/dot-plot";
+import { downloadLinks } from "./_parts/download-links";
+import { Figure } from "./_parts/figure";
+import { FilterForm } from "./_parts/filter-form";
 import { LimitedRows } from "./_parts/limited-rows";
-import { PairPlot } from "./_parts/pair-plot";
+import { Pager } from "./_parts/pager";
 import { Ranking } from "./_parts/ranking";
-import { readSort } from "./_parts/sort";
+import { ViewTabs } from "./_parts/view-tabs";
 
 interface Props {
   params: Promise<{ board: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Parameters>;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { board: id } = await params;
   return metadataFrom((database) => {
     const board = boardInfo(database, id);
-    return board ? { title: `${board.title}, start ${board.start}, ${board.protocol}` } : {};
+    if (!board) return {};
+    const { title, preset, start, order, protocol } = board;
+    return {
+      title: `${title}, start ${start}, ${protocol}`,
+      description: `Ranking with rank intervals: ${title}, model ${preset}, starting checkpoint ${start}, ${order} order, ${protocol} protocol. Per-task scores, forgetting, costs, downloads.`,
+    };
   });
 }
 
 export default async function BoardPage({ params, searchParams }: Props) {
   const { board: id } = await params;
-  const sort = readSort(await searchParams);
+  const parameters = await searchParams;
   return withDatabase((database) => {
-    const view = boardView(database, id, sort);
+    const read = attempt(() => boardView(database, id, readBoardQuery(parameters)));
+    const view = read.view ?? boardView(database, id, DEFAULT_QUERY);
     if (!view) notFound();
-    const { board, limited } = view;
-    const download = (label: string) => ({
-      label,
-      href: `/boards/${id}/download?format=${label.toLowerCase()}`,
-    });
-    return (
-      <>
-        <PageHead trail={[{ href: "/", label: "Boards" }]} title={board.title}>
-          <BoardFacts board={board} />
-        </PageHead>
-        {board.kind === "unlearning" ? <PairPlot view={view} /> : <DotPlot view={view} />}
-        <Section
-          id="table"
-          title={
-            board.kind === "unlearning" ? `All rows, ranked by ${metricLabel(view.rankedBy)}` : "All rows"
-          }
-          lead={`Mean ± standard deviation over seeds, in points. A row that was trained here needs ${SEEDS_FOR_RANK} seeds before it gets a rank, others are flagged; a heading sorts by its column.`}
-          aside={<Downloads what="all rows" links={["CSV", "JSON", "Parquet"].map(download)} />}
-        >
-          <Ranking view={view} />
-          <BoardTable view={view} />
-        </Section>
-        {limited.length > 0 && <LimitedRows kind={board.kind} rows={limited} />}
-        <AddRow board={board} />
-      </>
-    );
+    return <Board view={view} problem={read.problem} />;
   });
+}
+
+/** A mistake in the address is told above the whole board. */
+function attempt(read: () => BoardView | null): { view: BoardView | null; problem: UserError | null } {
+  try {
+    return { view: read(), problem: null };
+  } catch (error) {
+    if (error instanceof UserError) return { view: null, problem: error };
+    throw error;
+  }
+}
+
+function Board({ view, problem }: { view: BoardView; problem: UserError | null }) {
+  const { board, limited, rankedBy } = view;
+  return (
+    <>
+      <PageHead trail={[{ href: "/#boards", label: "Boards" }]} title={board.title}>
+        <BoardFacts board={board} />
+        <Axes view={view} />
+      </PageHead>
+      {problem && (
+        <Problem title="This address asks for something that the board does not have" error={problem} />
+      )}
+      <ViewTabs view={view} />
+      <Figure view={view} />
+      <Section
+        id="table"
+        title={`All rows, ranked by ${metricLabel(rankedBy)}`}
+        lead={lead(view.query, board.reported !== null)}
+        aside={<Downloads what="these rows and columns" links={downloadLinks(view)} />}
+      >
+        <Ranking view={view} />
+        <FilterForm view={view} />
+        <BoardTable view={view} />
+        <Pager view={view} />
+      </Section>
+      {limited.length > 0 && <LimitedRows kind={board.kind} rows={limited} />}
+      {!board.reported && <AddRow board={board} />}
+    </>
+  );
+}
+
+function lead({ asof }: BoardQuery, reported: boolean): string {
+  if (reported)
+    return "Figures as the paper prints them. Nobody here computed them, and without their spread no place is certain; a heading sorts by its column.";
+  const time = asof ? ` As it was on ${asof}.` : "";
+  return `Mean ± standard error over seeds, in points. A rank is an interval: the places that seeds and test items leave open; a line parts groups of rows that can be told from the best of the group above. A row that was trained here needs ${SEEDS_FOR_RANK} seeds before it gets a rank.${time}`;
 }

@@ -1,6 +1,7 @@
 /** The ranked table: bounds pinned on top, then the rows in the order asked for. */
 import { Scroller } from "@/app/_components/scroller";
 import { type BoardView, bestFirst } from "@/lib/queries/board";
+import type { BoardRow } from "@/lib/queries/board-row";
 import { type Kind, metricLabel } from "@/lib/queries/catalogue";
 import type { Column } from "@/lib/queries/columns";
 import { Heading } from "./heading";
@@ -24,14 +25,17 @@ const GROUPS: [Column["kind"], (kind: Kind) => string][] = [
 ];
 
 export function BoardTable({ view }: { view: BoardView }) {
-  const { board, columns, sort, bounds, rows } = view;
+  const { board, columns, sort, bounds, rows, rankedBy } = view;
+  const groups = GROUPS.filter(([kind]) => columns.some((column) => column.kind === kind));
+  // Lines between tie groups make sense where the rows stand in the order of their ranks.
+  const byRank = sort.column === rankedBy;
   return (
     <Scroller label="All rows of this board" wide>
       <table className="data middle">
         <thead>
           <tr>
             <td colSpan={3} />
-            {GROUPS.map(([kind, title]) => (
+            {groups.map(([kind, title]) => (
               <th
                 key={kind}
                 scope="colgroup"
@@ -42,29 +46,26 @@ export function BoardTable({ view }: { view: BoardView }) {
             ))}
           </tr>
           <tr>
-            <th scope="col" className="num" title={`Place by ${metricLabel(view.rankedBy)}`}>
-              <span className="sr-only">rank</span>
-              <span aria-hidden>#</span>
+            <th
+              scope="col"
+              className="num"
+              title={`Place by ${metricLabel(rankedBy)}; two numbers where seeds and test items leave it open`}
+            >
+              rank
             </th>
             <Heading
-              {...{ board: board.id, current: sort, id: "strategy", label: "strategy", first: "asc" }}
+              {...{ view, id: "strategy", label: "method", first: "asc" }}
               title="Name of the method, and the parameters that differ from its defaults"
               className="name"
             />
             <Heading
-              {...{ board: board.id, current: sort, id: "seeds", label: "seeds", first: "desc" }}
+              {...{ view, id: "seeds", label: "seeds", first: "desc" }}
               title="The runs behind the row, one per seed"
             />
             {columns.map((column) => (
               <Heading
                 key={column.id}
-                {...{
-                  board: board.id,
-                  current: sort,
-                  id: column.id,
-                  label: column.label,
-                  title: column.title,
-                }}
+                {...{ view, id: column.id, label: column.label, title: column.title }}
                 first={bestFirst(column)}
                 className={`${HEADING_CLASS[column.kind]} ${column.kind === "task" && board.tasks.length > MANY ? "upright" : ""}`}
               />
@@ -74,20 +75,28 @@ export function BoardTable({ view }: { view: BoardView }) {
         {bounds.length > 0 && (
           <tbody className="bounds">
             {bounds.map((row) => (
-              <RowLine key={row.id} row={row} columns={columns} main={view.rankedBy} />
+              <RowLine key={row.id} row={row} columns={columns} main={rankedBy} />
             ))}
           </tbody>
         )}
         <tbody>
-          {rows.map((row) => (
-            <RowLine key={row.id} row={row} columns={columns} main={view.rankedBy} />
+          {rows.map((row, i) => (
+            <RowLine
+              key={row.id}
+              row={row}
+              columns={columns}
+              main={rankedBy}
+              opensGroup={byRank && i > 0 && otherGroup(row, rows[i - 1])}
+            />
           ))}
           {rows.length === 0 && (
             <tr>
               <td colSpan={columns.length + 3} className="text-muted">
-                {bounds.length > 0
-                  ? "Only the bounds have been run so far."
-                  : "No run on the full test split yet."}
+                {view.total > 0
+                  ? "No row passes these filters."
+                  : bounds.length > 0
+                    ? "Only the bounds have been run so far."
+                    : "No run on the full test split yet."}
               </td>
             </tr>
           )}
@@ -95,4 +104,8 @@ export function BoardTable({ view }: { view: BoardView }) {
       </table>
     </Scroller>
   );
+}
+
+function otherGroup(row: BoardRow, above: BoardRow | undefined): boolean {
+  return row.tie !== null && above !== undefined && above.tie !== null && row.tie !== above.tie;
 }

@@ -5,11 +5,15 @@ import type { BoardView } from "@/lib/queries/board";
 import type { BoardRow } from "@/lib/queries/board-row";
 import { Axis, Heading, ROW, TRACK } from "./plot-axis";
 
+/** Rows drawn; a longer list is read in the table. */
+const MOST = 30;
+
 /** Reference lines: name, place, how it is drawn. */
 type Line = [name: string, at: number, style: string];
 
 export function DotPlot({ view }: { view: BoardView }) {
-  const shown = view.rows.filter((row) => row.metrics.avg);
+  const having = view.matching.filter((row) => row.metrics.avg);
+  const shown = having.slice(0, MOST);
   if (shown.length === 0) return null;
   const lines = referenceLines(view);
   return (
@@ -17,7 +21,8 @@ export function DotPlot({ view }: { view: BoardView }) {
       <figcaption className="mb-3 max-w-prose">
         <h2 className="mb-1">Average over all tasks after the last stage</h2>
         <span className="text-muted">
-          Percent right; the bar is one standard deviation over seeds either way.
+          Percent right; the bar is two standard errors over seeds either way.
+          {having.length > MOST && ` The first ${MOST} of ${having.length} rows; the table has all.`}
         </span>
       </figcaption>
       <div className="grid grid-cols-[1fr_max-content] gap-x-4 text-[0.875rem] sm:grid-cols-[max-content_1fr_max-content_max-content]">
@@ -55,6 +60,7 @@ function PlotRow({ row, lines }: { row: BoardRow; lines: Line[] }) {
         {Object.keys(row.changed).length > 0 && (
           <span className="text-[0.75rem] text-muted"> {params(row.changed)}</span>
         )}
+        {row.interval && <Places interval={row.interval} />}
         {!row.enoughSeeds && (
           <span className="text-[0.75rem] text-flag"> {plural(row.seeds.length, "seed")}</span>
         )}
@@ -71,8 +77,9 @@ function PlotRow({ row, lines }: { row: BoardRow; lines: Line[] }) {
 }
 
 function Track({ row, lines }: { row: BoardRow; lines: Line[] }) {
-  const { mean = 0, sd } = row.metrics.avg ?? {};
-  const [from, to] = [Math.max(0, mean - (sd ?? 0)), Math.min(100, mean + (sd ?? 0))];
+  const { mean = 0, se } = row.metrics.avg ?? {};
+  const reach = 2 * (se ?? 0);
+  const [from, to] = [Math.max(0, mean - reach), Math.min(100, mean + reach)];
   return (
     <div aria-hidden className={`relative min-h-8 border-rule border-b [print-color-adjust:exact] ${TRACK}`}>
       {lines.map(([name, at, style]) => (
@@ -103,5 +110,14 @@ function LineNames({ lines }: { lines: Line[] }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+function Places({ interval: [best, worst] }: { interval: [number, number] }) {
+  return (
+    <span className="whitespace-nowrap text-[0.75rem] text-muted">
+      {" "}
+      {best === worst ? `place ${best}` : `places ${best} to ${worst}`}
+    </span>
   );
 }

@@ -9,9 +9,12 @@ import { Axis, Heading, ROW, TRACK } from "./plot-axis";
 const REFUSES = "crr-last";
 const KEEPS = "specificity-last";
 
+/** Rows drawn; a longer list is read in the table. */
+const MOST = 40;
+
 export function PairPlot({ view }: { view: BoardView }) {
   const having = (row: BoardRow) => row.metrics[REFUSES] ?? row.metrics[KEEPS];
-  const [bounds, rows] = [view.bounds.filter(having), view.rows.filter(having)];
+  const [bounds, rows] = [view.bounds.filter(having), view.matching.filter(having).slice(0, MOST)];
   if (bounds.length + rows.length === 0) return null;
   return (
     <figure className="mb-2">

@@ -1,9 +1,10 @@
 /** By which metric the rows are ranked, and the others that they can be ranked by. */
 import { Link } from "@/app/_components/link";
 import type { BoardView } from "@/lib/queries/board";
+import { boardHref } from "@/lib/queries/board-query";
 import { metricInfo, metricLabel, RANK_METRICS } from "@/lib/queries/catalogue";
 
-export function Ranking({ view: { board, rankedBy } }: { view: BoardView }) {
+export function Ranking({ view: { board, query, rankedBy } }: { view: BoardView }) {
   const metrics = RANK_METRICS[board.kind];
   if (metrics.length === 1) return null;
   const summary = metricInfo(rankedBy)?.summary;
@@ -17,7 +18,7 @@ export function Ranking({ view: { board, rankedBy } }: { view: BoardView }) {
               {metricLabel(id)}
             </b>
           ) : (
-            <Link key={id} href={`/boards/${board.id}?sort=${id}&dir=desc#table`} scroll={false}>
+            <Link key={id} href={`${boardHref(board.id, query, { sort: id, dir: "desc" })}#table`}>
               {metricLabel(id)}
             </Link>
           ),

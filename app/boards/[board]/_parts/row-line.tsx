@@ -21,13 +21,17 @@ interface Props {
   columns: Column[];
   /** The metric that rows are ranked by. */
   main: string;
+  /** Whether it is the first of a tie group under another one. */
+  opensGroup?: boolean;
 }
 
-export function RowLine({ row, columns, main }: Props) {
+export function RowLine({ row, columns, main, opensGroup = false }: Props) {
   const changed = params(row.changed);
   return (
-    <tr>
-      <td className="num text-muted">{row.rank ?? ""}</td>
+    <tr className={opensGroup ? "group" : undefined}>
+      <td className="num">
+        <Rank row={row} />
+      </td>
       <th scope="row" className="name">
         {row.hasPage ? (
           <Link href={`/methods/${row.strategy}`} className="font-medium">
@@ -38,7 +42,9 @@ export function RowLine({ row, columns, main }: Props) {
         )}
         <span className="mt-0.5 block text-[0.75rem] text-muted">
           <Badge track={row.track} />{" "}
-          {[row.bound && BOUND_MEANING[row.bound], changed].filter(Boolean).join("; ")}
+          {[row.bound && BOUND_MEANING[row.bound], changed, row.bound ? null : row.status]
+            .filter(Boolean)
+            .join("; ")}
         </span>
       </th>
       <td>
@@ -51,8 +57,27 @@ export function RowLine({ row, columns, main }: Props) {
   );
 }
 
-/** Links to the runs behind a row, and a flag when they are too few. */
+/** The places that are open to a row; one where its place is certain. */
+function Rank({ row: { rank, interval, tie } }: { row: BoardRow }) {
+  if (rank === null) return null;
+  const [best, worst] = interval ?? [rank, rank];
+  const meaning = `place ${rank} by mean${tie === null ? "" : `, tie group ${tie}`}`;
+  return (
+    <span title={meaning} className="whitespace-nowrap">
+      {best === worst ? best : `${best}–${worst}`}
+      <span className="sr-only">, {meaning}</span>
+    </span>
+  );
+}
+
+/** Links to the runs behind a row, and a flag when they are too few; of a copied figure where it stands. */
 export function Seeds({ row }: { row: BoardRow }) {
+  if (row.reported)
+    return (
+      <Link href={`/papers/${row.reported.paper}`} className="whitespace-nowrap text-[0.8125rem]">
+        {row.reported.where}
+      </Link>
+    );
   return (
     <span className="whitespace-nowrap">
       {row.seeds.map(({ run, seed }) => (
