@@ -3,6 +3,7 @@ import type { StrategyInfo } from "@/bench/strategies/strategy";
 import type { LetheDatabase } from "@/db/client";
 import { type StrategySource, strategySource } from "@/lib/site/strategy-source";
 import type { BoardInfo } from "./board-info";
+import type { BoardRow } from "./board-row";
 import { boardIds, boardInfo } from "./boards";
 import { mainMetric, sequences, strategies, strategyInfo } from "./catalogue";
 import { boardGeneration, storeGeneration } from "./generation";
@@ -10,7 +11,6 @@ import { groupBy } from "./group-by";
 import { memo } from "./memo";
 import { type ParamLine, paramLines } from "./method-params";
 import { type ReportedMethodFigure, reportedFigures } from "./reported-methods";
-import type { BoardRow } from "./board-row";
 import { loadRows } from "./rows";
 
 /** A method's rows on one board, among all others there. */

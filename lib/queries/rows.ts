@@ -111,7 +111,7 @@ function aboutMethod(run: MeasuredRun, kind: Kind, replay: Spread | null) {
     family: info?.family ?? null,
     status: info?.status ?? null,
     needsReplay: given || keeps,
-    needsTaskId: info ? false : null,
+    needsTaskId: info ? (info.needsTaskId ?? false) : null,
   };
 }
 

@@ -4,10 +4,10 @@ import { Scroller } from "@/app/_components/scroller";
 import { Section } from "@/app/_components/section";
 import { SpreadText } from "@/app/_components/spread";
 import { params, plural } from "@/app/_site/format";
+import { type BoardRow, SEEDS_FOR_RANK } from "@/lib/queries/board-row";
 import { type Kind, metricLabel } from "@/lib/queries/catalogue";
 import { SUMMARY_METRICS } from "@/lib/queries/columns";
 import type { BoardResults, MethodView } from "@/lib/queries/methods";
-import { type BoardRow, SEEDS_FOR_RANK } from "@/lib/queries/board-row";
 import { boardName } from "../../_parts/board-name";
 import { Strip } from "../../_parts/strip";
 
