@@ -1,6 +1,7 @@
 /** Everything that is stored as two tables: one line per run, and one line per metric of every run. */
 import type { LetheDatabase } from "@/db/client";
-import { type BoardInfo, boardInfo } from "@/lib/queries/board";
+import type { BoardInfo } from "@/lib/queries/board-info";
+import { boardInfo } from "@/lib/queries/boards";
 import { mainMetric, strategyTitle } from "@/lib/queries/catalogue";
 import { type RunWithMetrics, runBatches } from "@/lib/queries/run-batches";
 import type { StoredRun } from "@/lib/queries/stored-run";

@@ -8,10 +8,10 @@ import { boardInfo } from "./boards";
 import { BOUNDS, mainMetric, RANK_METRICS } from "./catalogue";
 import { boardColumns, type Column, chosenColumns } from "./columns";
 import { type Facet, facetsOf, matches } from "./filters";
+import { newestRun } from "./newest-run";
 import { type OrderRanks, orderRanks } from "./order-ranks";
 import { reportedBoard } from "./reported-boards";
 import { loadRows } from "./rows";
-import { newestIngest } from "./stored-rows";
 
 export interface Sort {
   column: string;
@@ -87,7 +87,7 @@ export function boardView(
     zeroShot: board.kind === "tuning" ? zeroShotOf(full) : null,
     orders:
       query.view === "orders" ? orderRanks(database, board, rankedBy, (row) => matches(row, query)) : null,
-    newest: board.reported ? null : (query.asof ?? newestIngest(database, id)),
+    newest: board.reported ? null : (query.asof ?? newestRun(database, id)),
   };
 }
 

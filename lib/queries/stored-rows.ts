@@ -1,5 +1,5 @@
 /** The runs of a board with the numbers that its rows are made of, read in three statements whatever their count. */
-import { and, eq, inArray, lte, max, type SQL } from "drizzle-orm";
+import { and, eq, inArray, lte, type SQL } from "drizzle-orm";
 import type { LetheDatabase } from "@/db/client";
 import { cells, metrics, runs } from "@/db/schema";
 import { MAIN_SET } from "@/lib/domain/record-sets";
@@ -83,15 +83,4 @@ function endScores(database: LetheDatabase, ofBoard: SQL | undefined, T: number)
 /** Times are stored in UTC, so that their order is that of their texts. */
 function utc(time: string): string {
   return new Date(time).toISOString();
-}
-
-/** When the newest run of a board was stored, ISO time; null for a board without runs. */
-export function newestIngest(database: LetheDatabase, board: string): string | null {
-  return (
-    database
-      .select({ newest: max(runs.ingestedAt) })
-      .from(runs)
-      .where(eq(runs.board, board))
-      .get()?.newest ?? null
-  );
 }
