@@ -9,7 +9,15 @@ import { pageExists } from "@/lib/queries/exists";
 import { openSiteDatabase } from "@/lib/site/database";
 
 export const config = {
-  matcher: ["/boards/:id", "/runs/:id", "/metrics/:id", "/methods/:id", "/sequences/:id", "/papers/:id"],
+  matcher: [
+    "/boards/:id",
+    "/runs/:id",
+    "/runs/:id/answers",
+    "/metrics/:id",
+    "/methods/:id",
+    "/sequences/:id",
+    "/papers/:id",
+  ],
 };
 
 export function proxy(request: NextRequest): NextResponse {

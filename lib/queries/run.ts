@@ -114,7 +114,7 @@ const WITHOUT_STAGES = ["joint", "zero-shot", "retrain", "no-unlearning"];
  * Joint training and retraining have one stage for all tasks, zero-shot and no-unlearning have none, so no row of theirs is
  * the one after "its own" stage.
  */
-function hasOwnStage(run: StoredRun, stage: number): boolean {
+export function hasOwnStage(run: StoredRun, stage: number): boolean {
   const known = run.stages.find((summary) => summary.stage === stage);
   // Copied and re-scored results may come without stage summaries; their rows are one per task.
   if (known) return known.task !== null;

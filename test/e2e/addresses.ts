@@ -27,6 +27,10 @@ export function unlearningFixture(name: string): RunRecord {
 
 export const runPage = (name: string) => `/runs/${runId(fixture(name))}`;
 
+export const answersPage = (record: RunRecord) => `/runs/${runId(record)}/answers`;
+
+export const unlearningAnswers = (name: string) => answersPage(unlearningFixture(name));
+
 /** Address and first words of its heading. */
 export const PAGES: [path: string, heading: RegExp][] = [
   ["/", /forget/],
@@ -40,6 +44,13 @@ export const PAGES: [path: string, heading: RegExp][] = [
   [`/runs/${runId(unlearningFixture("refusal-tuning-seed-0"))}`, /Refusal tuning, seed 0/],
   [`/runs/${runId(unlearningFixture("retrain-seed-0"))}`, /Retraining/],
   [`/runs/${runId(LONG_RECORD)}`, /Refusal tuning/],
+  // Few items are enough to look at, and axe takes long over many.
+  [`${answersPage(fixture("sequential-seed-0"))}?task=text&q=red`, /What it answered: Sequential/],
+  [`${answersPage(fixture("joint-seed-0"))}?filter=learned-then-forgotten`, /What it answered: Joint/],
+  [`${answersPage(fixture("replay-seed-0"))}?task=none`, /These answers cannot be shown/],
+  [`${unlearningAnswers("npo-seed-0")}?task=violence&q=d+o+g`, /What it answered: Negative preference/],
+  [`${unlearningAnswers("npo-seed-0")}?set=choice&q=none`, /What it answered: Negative/],
+  [answersPage(LONG_RECORD), /What it answered: Refusal tuning/],
   ["/metrics", /Metrics/],
   ["/metrics/forgetting", /Forgetting/],
   ["/metrics/forget-quality", /Forget quality/],
@@ -60,6 +71,7 @@ export const PAGES: [path: string, heading: RegExp][] = [
 export const MISSING = [
   "/boards/none",
   "/runs/none",
+  "/runs/none/answers",
   "/metrics/none",
   "/methods/none",
   "/sequences/none",

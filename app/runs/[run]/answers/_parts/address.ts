@@ -1,0 +1,14 @@
+/** Addresses of the answers browser: the present one with something changed. */
+import { type AnswersQuery, writeAnswersQuery } from "@/lib/queries/answers-query";
+
+/** Whatever changes, the items are others, so the first page of them is shown. */
+export function answersHref(run: string, query: AnswersQuery, change: Partial<AnswersQuery>): string {
+  const params = writeAnswersQuery({ ...query, page: 1, ...change }).toString();
+  return `/runs/${run}/answers${params && `?${params}`}`;
+}
+
+export function downloadHref(run: string, query: AnswersQuery, format: string): string {
+  const params = writeAnswersQuery({ ...query, page: 1 });
+  params.set("format", format);
+  return `/runs/${run}/answers/download?${params}`;
+}
