@@ -40,7 +40,7 @@ function toText(reports: readonly IngestReport[]): string {
   );
   const count = (status: IngestReport["status"]) =>
     reports.filter((report) => report.status === status).length;
-  const stored = count("stored") + count("predictions added");
+  const stored = count("stored") + count("predictions added") + count("log added");
   lines.push(`${stored} stored, ${count("already there")} already there, ${count("rejected")} rejected`);
   return `${lines.join("\n")}\n`;
 }

@@ -4,6 +4,7 @@ import { boardId, boardKeyOf } from "@/lib/domain/board";
 import { UserError } from "@/lib/domain/user-error";
 import type { LetheHome } from "@/lib/home";
 import { putBytes, putFile, removeArtefact, type StoredArtefact } from "./artefacts";
+import { findLog } from "./event-log";
 import { findRecords } from "./find-records";
 import { runId } from "./identity";
 import { verifyPredictions } from "./predictions";
@@ -56,12 +57,16 @@ export async function ingestRecord(
         ? putFile(home.artifacts, predictions, record.predictions.sha256)
         : null;
     if (predictionsFile) files.push(predictionsFile);
-    const status = store(database, { record, recordFile, predictionsFile }, now);
+    const log = findLog(record, path);
+    const logFile = log.bytes && putBytes(home.artifacts, log.bytes);
+    if (logFile) files.push(logFile);
+    const status = store(database, { record, recordFile, predictionsFile, logFile }, now);
     if (status !== "stored" && recordFile.isNew) removeArtefact(recordFile);
-    const note =
-      record.predictions && !predictions
-        ? `${record.predictions.file} is not there, scores not verified`
-        : null;
+    // The log of a repetition of a run that has its own.
+    if (status === "already there" && logFile?.isNew) removeArtefact(logFile);
+    const missing =
+      record.predictions && !predictions && `${record.predictions.file} is not there, scores not verified`;
+    const note = [missing, log.note].filter(Boolean).join("; ") || null;
     return { path, status, run: runId(record), board: boardId(boardKeyOf(record)), note };
   } catch (error) {
     for (const file of files) if (file.isNew) removeArtefact(file);

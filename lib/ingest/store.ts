@@ -15,9 +15,11 @@ export interface Verified {
   recordFile: StoredArtefact;
   /** Null where no raw answers were given with the record. */
   predictionsFile: StoredArtefact | null;
+  /** Null where no event log was given with the record. */
+  logFile: StoredArtefact | null;
 }
 
-export type Outcome = "stored" | "already there" | "predictions added";
+export type Outcome = "stored" | "already there" | "predictions added" | "log added";
 
 export function store(database: LetheDatabase, verified: Verified, now: Date): Outcome {
   return database.transaction((tx) => write(tx as unknown as LetheDatabase, verified, now), {
@@ -25,26 +27,27 @@ export function store(database: LetheDatabase, verified: Verified, now: Date): O
   });
 }
 
-function write(tx: LetheDatabase, { record, recordFile, predictionsFile }: Verified, now: Date): Outcome {
+function write(tx: LetheDatabase, verified: Verified, now: Date): Outcome {
+  const { record, recordFile, predictionsFile, logFile } = verified;
   const id = runId(record);
-  const before = tx.select({ predictions: runs.predictions }).from(runs).where(eq(runs.id, id)).get();
-  if (before && (before.predictions !== null || predictionsFile === null)) return "already there";
-  if (predictionsFile) addArtefact(tx, predictionsFile, "predictions");
-  if (before) {
-    tx.update(runs).set({ predictions: predictionsFile?.sha256 }).where(eq(runs.id, id)).run();
-    renew(tx, boardId(boardKeyOf(record)));
-    return "predictions added";
-  }
+  const before = tx
+    .select({ predictions: runs.predictions, log: runs.log })
+    .from(runs)
+    .where(eq(runs.id, id))
+    .get();
+  if (before) return addFiles(tx, id, before, verified);
   addArtefact(tx, recordFile, "record");
+  if (predictionsFile) addArtefact(tx, predictionsFile, "predictions");
+  if (logFile) addArtefact(tx, logFile, "log");
   const board = addBoard(tx, record);
-  const predictions = predictionsFile?.sha256 ?? null;
   tx.insert(runs)
     .values({
       ...runRow(record),
       id,
       board,
       record: recordFile.sha256,
-      predictions,
+      predictions: predictionsFile?.sha256 ?? null,
+      log: logFile?.sha256 ?? null,
       ingestedAt: now.toISOString(),
     })
     .run();
@@ -59,13 +62,33 @@ function write(tx: LetheDatabase, { record, recordFile, predictionsFile }: Verif
   return "stored";
 }
 
+/** Files that came later than the record they belong to. What a stored run has already is never replaced. */
+function addFiles(
+  tx: LetheDatabase,
+  id: string,
+  before: { predictions: string | null; log: string | null },
+  { record, predictionsFile, logFile }: Verified,
+): Outcome {
+  const predictions = before.predictions === null ? predictionsFile : null;
+  const log = before.log === null ? logFile : null;
+  if (predictions) addArtefact(tx, predictions, "predictions");
+  if (log) addArtefact(tx, log, "log");
+  if (!predictions && !log) return "already there";
+  tx.update(runs)
+    .set({ ...(predictions && { predictions: predictions.sha256 }), ...(log && { log: log.sha256 }) })
+    .where(eq(runs.id, id))
+    .run();
+  renew(tx, boardId(boardKeyOf(record)));
+  return predictions ? "predictions added" : "log added";
+}
+
 /** Gives the board the newest generation of the store, so that readers see that their copies are old. */
 function renew(tx: LetheDatabase, board: string): void {
   const newest = sql`(select max(generation) + 1 from boards)`;
   tx.update(boards).set({ generation: newest }).where(eq(boards.id, board)).run();
 }
 
-function addArtefact(tx: LetheDatabase, file: StoredArtefact, kind: "record" | "predictions"): void {
+function addArtefact(tx: LetheDatabase, file: StoredArtefact, kind: "record" | "predictions" | "log"): void {
   tx.insert(artefacts).values({ sha256: file.sha256, kind, bytes: file.bytes }).onConflictDoNothing().run();
 }
 
