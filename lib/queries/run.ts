@@ -2,7 +2,7 @@
  * One run: its matrix, what each task learned and lost, its metrics, where it comes from, its sibling seeds; of an
  * unlearning run also the sets that must not change.
  */
-import { and, eq, ne } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Metric } from "@/bench/metrics";
 import type { LetheDatabase } from "@/db/client";
 import { loadMatrices } from "@/db/matrices";
@@ -11,7 +11,9 @@ import type { AccuracyMatrix, Cell } from "@/lib/domain/matrix";
 import type { BoardInfo } from "./board-info";
 import { boardInfo } from "./boards";
 import { changedParams, hasMethodPage, metricIds, metricInfo, type Params, strategyTitle } from "./catalogue";
+import { type TaskCurve, taskCurves } from "./curves";
 import { reproduceCommand } from "./reproduce";
+import { otherMatrices, type RowSeeds, rowSeeds } from "./row-seeds";
 import type { StoredRun } from "./stored-run";
 import { type UnlearningView, unlearningView } from "./unlearning";
 
@@ -56,8 +58,10 @@ export interface RunView {
   unlearning: UnlearningView | null;
   tasks: TaskLine[];
   metrics: RunMetric[];
-  /** Other runs of the same row. */
-  siblings: { run: string; seed: number }[];
+  /** Its row on the board, with the other seeds. */
+  row: RowSeeds;
+  /** One per task; empty where too few stages were evaluated. */
+  curves: TaskCurve[];
   /** The command that repeats this run. */
   command: string;
 }
@@ -69,12 +73,8 @@ export function runView(database: LetheDatabase, id: string): RunView | null {
   const taskIds = board.tasks.map((task) => task.id);
   const matrix = loadMatrices(database, [id], taskIds).get(id) as AccuracyMatrix;
   const values = database.select().from(metrics).where(eq(metrics.run, id)).all();
-  const siblings = database
-    .select({ run: runs.id, seed: runs.seed })
-    .from(runs)
-    .where(and(eq(runs.board, run.board), eq(runs.row, run.row), ne(runs.id, id)))
-    .orderBy(runs.seed, runs.finishedAt)
-    .all();
+  const row = rowSeeds(database, run, board);
+  const tasks = board.tasks.map((task, i) => ({ ...task, ...taskLine(run, matrix, i), task: task.id }));
   const order = metricIds(board.kind);
   return {
     run,
@@ -84,11 +84,12 @@ export function runView(database: LetheDatabase, id: string): RunView | null {
     board,
     matrix,
     unlearning: unlearningView(database, run, matrix),
-    tasks: board.tasks.map((task, i) => ({ ...task, ...taskLine(run, matrix, i), task: task.id })),
+    tasks,
     metrics: values
       .map(({ metric, run: _run, ...value }) => ({ id: metric, info: metricInfo(metric), ...value }))
       .sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id)),
-    siblings,
+    row,
+    curves: taskCurves(matrix, otherMatrices(database, row, id, taskIds), tasks),
     command: reproduceCommand(run, board),
   };
 }

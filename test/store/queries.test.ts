@@ -110,11 +110,11 @@ test("a run page knows what each task learned and lost, its siblings and its com
     final: score(8, 1),
   });
   expect(view?.tasks[1]?.change).toBeCloseTo((score(8, 1) ?? 0) - (score(2, 1) ?? 0));
-  expect(view?.siblings).toEqual([]);
+  expect(view?.row.seeds.map(({ seed }) => seed)).toEqual([0]);
   expect(view?.command).toContain("--strategy ewc");
   expect(view?.command).toContain("--param lambda=50");
-  expect(runView(database, runId(fixture("replay-seed-0")))?.siblings.map(({ seed }) => seed)).toEqual([
-    1, 2,
+  expect(runView(database, runId(fixture("replay-seed-0")))?.row.seeds.map(({ seed }) => seed)).toEqual([
+    0, 1, 2,
   ]);
   expect(runView(database, "none")).toBeNull();
 });

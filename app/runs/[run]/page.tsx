@@ -1,16 +1,22 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { Badge } from "@/app/_components/badge";
 import { Downloads } from "@/app/_components/downloads";
-import { Link } from "@/app/_components/link";
 import { PageHead } from "@/app/_components/page-head";
-import { params as writeParams } from "@/app/_site/format";
 import { metadataFrom, withDatabase } from "@/app/_site/guard";
+import { letheHome } from "@/lib/home";
 import { runView } from "@/lib/queries/run";
+import { loadRunLog } from "@/lib/queries/run-log";
+import { Contents } from "./_parts/contents";
+import { Curves } from "./_parts/curves";
+import { runFiles } from "./_parts/files";
 import { KeyNumbers } from "./_parts/key-numbers";
 import { MatrixSection } from "./_parts/matrix-section";
 import { MetricTable } from "./_parts/metric-table";
+import { partsOf } from "./_parts/parts";
 import { Provenance } from "./_parts/provenance";
+import { RunHead } from "./_parts/run-head";
+import { SeedTable } from "./_parts/seed-table";
+import { StageLog } from "./_parts/stage-log";
 import { TaskTable } from "./_parts/task-table";
 import { Unlearning } from "./_parts/unlearning";
 
@@ -31,16 +37,9 @@ export default async function RunPage({ params }: Props) {
   return withDatabase((database) => {
     const view = runView(database, id);
     if (!view) notFound();
-    const { run, board, siblings } = view;
-    const link = (label: string, what: string, format = "") => ({
-      label,
-      href: `/runs/${id}/download?what=${what}${format && `&format=${format}`}`,
-    });
-    const table = (what: string) => [
-      link("CSV", what, "csv"),
-      link("JSON", what, "json"),
-      link("Parquet", what, "parquet"),
-    ];
+    const { run, board, unlearning } = view;
+    const log = loadRunLog(letheHome(), run);
+    const files = runFiles(run);
     return (
       <>
         <PageHead
@@ -55,52 +54,27 @@ export default async function RunPage({ params }: Props) {
             </>
           }
         >
-          <p>
-            <Badge track={run.track} />{" "}
-            {view.hasPage ? <Link href={`/methods/${run.strategy}`}>{run.strategy}</Link> : run.strategy}
-            {Object.keys(view.changed).length > 0 && ` with ${writeParams(view.changed)}`}.{" "}
-            {siblings.length > 0 ? "Other seeds: " : "No other seed of this row yet."}
-            {siblings.map(({ run: other, seed }) => (
-              <Link key={other} href={`/runs/${other}`} className="mr-1.5">
-                {seed}
-              </Link>
-            ))}
-          </p>
-          {run.limit !== null && (
-            <p className="mt-1 text-flag">
-              Tested on {run.limit} items per task only; such a run is never ranked.
-            </p>
-          )}
+          <RunHead view={view} />
         </PageHead>
+        <Contents parts={partsOf(view, log)} />
         <KeyNumbers view={view} />
-        {view.unlearning ? (
+        {unlearning ? (
           <Unlearning
             view={view}
-            unlearning={view.unlearning}
-            downloads={<Downloads what="matrices" links={table("matrix")} />}
+            unlearning={unlearning}
+            downloads={<Downloads what="matrices" links={files.matrix} />}
           />
         ) : (
           <>
-            <MatrixSection view={view} downloads={<Downloads what="matrix" links={table("matrix")} />} />
+            <MatrixSection view={view} downloads={<Downloads what="matrix" links={files.matrix} />} />
+            <Curves curves={view.curves} kind="tuning" />
             <TaskTable tasks={view.tasks} />
           </>
         )}
-        <MetricTable view={view} downloads={<Downloads what="metrics" links={table("metrics")} />} />
-        <Provenance
-          view={view}
-          downloads={
-            <Downloads
-              what="files"
-              links={[
-                link("record", "record"),
-                link("Every Eval Ever", "record", "eee"),
-                ...(run.predictions
-                  ? [link("raw answers", "predictions"), link("samples", "predictions", "eee")]
-                  : []),
-              ]}
-            />
-          }
-        />
+        <SeedTable view={view} />
+        <MetricTable view={view} downloads={<Downloads what="metrics" links={files.metrics} />} />
+        <StageLog view={view} log={log} downloads={<Downloads what="log" links={files.log} />} />
+        <Provenance view={view} downloads={<Downloads what="files" links={files.stored} />} />
       </>
     );
   });

@@ -1,8 +1,9 @@
 /** The headline metrics of a run, large. */
 import { Link } from "@/app/_components/link";
-import { points } from "@/app/_site/format";
+import { metricText, points } from "@/app/_site/format";
 import { HEADLINE_METRICS } from "@/lib/queries/columns";
 import type { RunView } from "@/lib/queries/run";
+import type { Spread } from "@/lib/queries/spread";
 
 export function KeyNumbers({ view }: { view: RunView }) {
   const shown = HEADLINE_METRICS[view.board.kind].flatMap(
@@ -15,12 +16,13 @@ export function KeyNumbers({ view }: { view: RunView }) {
       >
         {shown.map(({ id, info, value, reason, standardError }) => (
           <div key={id} className="flex flex-col bg-paper px-3 py-3 last:odd:max-sm:col-span-2 lg:px-4">
-            <dt className="order-last text-[0.8125rem] text-muted">
+            <dt className="text-[0.8125rem] text-muted">
               <Link href={`/metrics/${id}`} className="text-muted">
                 {info?.title ?? id}
               </Link>
             </dt>
-            <dd className="text-2xl" title={reason ?? undefined}>
+            <Row spread={view.row.spreads[id] ?? null} unit={info?.unit} />
+            <dd className="order-first text-2xl" title={reason ?? undefined}>
               {points(value)}
               {standardError !== null && (
                 <span className="text-muted text-sm"> ± {points(standardError)}</span>
@@ -31,8 +33,19 @@ export function KeyNumbers({ view }: { view: RunView }) {
         ))}
       </dl>
       <p className="mt-1.5 text-[0.8125rem] text-muted">
-        ± is the standard error that comes from the test items; the spread over seeds is on the board.
+        Large: this run ± the standard error that comes from the test items. Below: mean ± standard deviation
+        over the seeds of its row.
       </p>
     </div>
+  );
+}
+
+/** Nothing for a single seed: its mean is the number above. */
+function Row({ spread, unit }: { spread: Spread | null; unit: string | undefined }) {
+  if (spread?.sd == null) return null;
+  return (
+    <dd className="order-last text-[0.75rem] text-muted">
+      {metricText(spread.mean, unit)} ± {metricText(spread.sd, unit)} over {spread.n} seeds
+    </dd>
   );
 }

@@ -5,6 +5,9 @@ import { stageLabel } from "@/app/_site/stage";
 import type { AccuracyMatrix, Cell } from "@/lib/domain/matrix";
 import type { Kind } from "@/lib/queries/catalogue";
 
+/** Inside what is folded away: browsers unfold it for a link to it. */
+export const NUMBERS_ID = "numbers";
+
 interface Props {
   matrix: AccuracyMatrix;
   titles: ReadonlyMap<string, string>;
@@ -16,7 +19,7 @@ export function PlainMatrix({ matrix, titles }: Props) {
       <summary className="cursor-pointer text-accent">
         The same numbers as a plain table, with standard errors
       </summary>
-      <div className="mt-3">
+      <div id={NUMBERS_ID} className="mt-3 scroll-mt-4">
         <PlainTable name="Accuracy matrix" kind="tuning" {...{ matrix, titles }} />
       </div>
     </details>
@@ -35,7 +38,7 @@ export function PlainMatrices({
       <summary className="cursor-pointer text-accent">
         The same numbers as plain tables, with standard errors
       </summary>
-      <div className="mt-3 grid gap-8">
+      <div id={NUMBERS_ID} className="mt-3 grid scroll-mt-4 gap-8">
         {matrices.map(({ name, matrix }) => (
           <PlainTable key={name} kind="unlearning" {...{ name, matrix, titles }} />
         ))}

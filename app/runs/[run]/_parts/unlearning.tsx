@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import type { RunView } from "@/lib/queries/run";
 import type { UnlearningView } from "@/lib/queries/unlearning";
+import { Curves } from "./curves";
 import { Leakage } from "./leakage";
 import { RequestTable } from "./request-table";
 import { SetMatrices } from "./set-matrices";
@@ -25,6 +26,7 @@ export function Unlearning({ view, unlearning, downloads }: Props) {
         downloads={downloads}
       />
       <TradeOff steps={unlearning.tradeOff} titles={titles} />
+      <Curves curves={view.curves} kind="unlearning" />
       <RequestTable tasks={view.tasks} />
       <Leakage unlearning={unlearning} metrics={view.metrics} />
     </>

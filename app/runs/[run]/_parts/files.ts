@@ -1,0 +1,30 @@
+/** Addresses of everything that a run can be downloaded as. */
+import type { DownloadLink } from "@/app/_components/downloads";
+import type { StoredRun } from "@/lib/queries/stored-run";
+
+export function runFiles(run: Pick<StoredRun, "id" | "predictions" | "log">): {
+  matrix: DownloadLink[];
+  metrics: DownloadLink[];
+  stored: DownloadLink[];
+  log: DownloadLink[];
+} {
+  const link = (label: string, what: string, format = ""): DownloadLink => ({
+    label,
+    href: `/runs/${run.id}/download?what=${what}${format && `&format=${format}`}`,
+  });
+  const table = (what: string) => [
+    link("CSV", what, "csv"),
+    link("JSON", what, "json"),
+    link("Parquet", what, "parquet"),
+  ];
+  return {
+    matrix: table("matrix"),
+    metrics: table("metrics"),
+    stored: [
+      link("record", "record"),
+      link("Every Eval Ever", "record", "eee"),
+      ...(run.predictions ? [link("raw answers", "predictions"), link("samples", "predictions", "eee")] : []),
+    ],
+    log: run.log ? [link("events.jsonl", "log")] : [],
+  };
+}

@@ -1,0 +1,74 @@
+/** What a run is, at a glance: who computed it, on which board, in which place, with which other seeds. */
+import { Badge } from "@/app/_components/badge";
+import { type Fact, Facts } from "@/app/_components/facts";
+import { Link } from "@/app/_components/link";
+import { dayAndTime, params as writeParams } from "@/app/_site/format";
+import { metricInfo } from "@/lib/queries/catalogue";
+import type { RunView } from "@/lib/queries/run";
+
+export function RunHead({ view }: { view: RunView }) {
+  const { run, board } = view;
+  const facts: Fact[] = [
+    ["Method", <Method key="method" view={view} />],
+    [
+      "Board",
+      <Link key="board" href={`/boards/${board.id}`}>
+        {board.title}, {board.start}, {board.order} order, {board.protocol}
+      </Link>,
+    ],
+    ["Place", <Place key="place" view={view} />],
+    ["Seeds", <Seeds key="seeds" view={view} />],
+    ["Finished", dayAndTime(run.finishedAt)],
+  ];
+  return (
+    <>
+      <Facts facts={facts} />
+      {run.limit !== null && (
+        <p className="mt-2 text-flag">
+          Tested on {run.limit} items per task only; such a run is never ranked.
+        </p>
+      )}
+    </>
+  );
+}
+
+function Method({ view: { run, hasPage, changed } }: { view: RunView }) {
+  return (
+    <>
+      {hasPage ? <Link href={`/methods/${run.strategy}`}>{run.strategy}</Link> : run.strategy}
+      {Object.keys(changed).length > 0 && ` with ${writeParams(changed)}`} <Badge track={run.track} />
+    </>
+  );
+}
+
+function Place({ view: { run, row } }: { view: RunView }) {
+  const metric = metricInfo(row.rankedBy)?.title.toLowerCase() ?? row.rankedBy;
+  if (row.rank !== null)
+    return (
+      <>
+        <b className="font-semibold text-ink">{row.rank}</b> of {row.ranked} ranked rows, by {metric} over all
+        seeds
+      </>
+    );
+  if (row.bound) return "a reference that other rows are held against; never ranked";
+  if (run.limit !== null) return "none: tested on part of the items";
+  return row.enoughSeeds ? `none: ${metric} is missing` : "none yet: fewer than three seeds";
+}
+
+function Seeds({ view: { run, row } }: { view: RunView }) {
+  if (row.seeds.length === 1) return `${run.seed}; no other seed of this row yet`;
+  return (
+    <ul className="flex flex-wrap gap-x-2">
+      {row.seeds.map((line) => (
+        <li key={line.run}>
+          {line.run === run.id ? (
+            <b className="font-semibold text-ink">{line.seed}</b>
+          ) : (
+            <Link href={`/runs/${line.run}`}>{line.seed}</Link>
+          )}
+          {line.superseded && " (older)"}
+        </li>
+      ))}
+    </ul>
+  );
+}
