@@ -1,5 +1,6 @@
 /** How to cite what a page shows: a link that goes on showing the same, and the BibTeX entry. */
 import { Command } from "./command";
+import { CopyButton } from "./copy-button";
 
 interface Props {
   /** Address in full. */
@@ -11,16 +12,16 @@ interface Props {
 
 export function Cite({ link, bibtex, file }: Props) {
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <p className="flex flex-wrap items-baseline gap-x-2">
         <span>Permanent link:</span>
         <a href={link} className="[overflow-wrap:anywhere]">
           {link}
         </a>
-        <CopyButton what="link" text={link} />
+        <CopyButton text={link}>copy link</CopyButton>
       </p>
-      <div>
-        <p className="mb-1 flex flex-wrap items-baseline gap-x-2">
+      <div className="break-inside-avoid">
+        <p className="mb-1">
           {file ? (
             <a href={file} download>
               BibTeX
@@ -28,24 +29,9 @@ export function Cite({ link, bibtex, file }: Props) {
           ) : (
             <span>BibTeX</span>
           )}
-          <CopyButton what="BibTeX" text={bibtex} />
         </p>
         <Command>{bibtex.trimEnd()}</Command>
       </div>
     </div>
-  );
-}
-
-/** Shown by app/_enhance where scripts run; without them it could do nothing. */
-function CopyButton({ what, text }: { what: string; text: string }) {
-  return (
-    <button
-      type="button"
-      hidden
-      data-copy={text}
-      className="no-print cursor-pointer rounded-sm border border-rule bg-paper px-2 py-0.5 text-[0.8125rem] text-accent"
-    >
-      copy {what}
-    </button>
   );
 }

@@ -1,4 +1,4 @@
-/** The files a run was stored with, byte for byte: its record and its raw answers. */
+/** The files a run was stored with, byte for byte: its record, its raw answers and the runner's event log. */
 import { readFileSync, statSync } from "node:fs";
 import { UserError } from "@/lib/domain/user-error";
 import type { LetheHome } from "@/lib/home";
@@ -7,8 +7,15 @@ import type { StoredRun } from "@/lib/queries/stored-run";
 import type { Download } from "./download";
 import { fileChunks } from "./file-chunks";
 
-export const ARTEFACTS = ["record", "predictions"] as const;
+export const ARTEFACTS = ["record", "predictions", "log"] as const;
 export type Artefact = (typeof ARTEFACTS)[number];
+
+/** What each is called in sentences, and as a file. */
+const KINDS: Record<Artefact, { words: string; mediaType: string; file: string }> = {
+  record: { words: "record", mediaType: "application/json", file: "record.json" },
+  predictions: { words: "raw answers", mediaType: "application/gzip", file: "predictions.jsonl.gz" },
+  log: { words: "event log", mediaType: "application/jsonl", file: "events.jsonl" },
+};
 
 /** Streamed: raw answers can be large. Its name in the store is its digest. */
 export function exportArtefact(
@@ -20,8 +27,8 @@ export function exportArtefact(
   const path = artefactPath(home.artifacts, hash);
   return {
     body: fileChunks(path),
-    mediaType: kind === "record" ? "application/json" : "application/gzip",
-    file: `${run.id}-${kind === "record" ? "record.json" : "predictions.jsonl.gz"}`,
+    mediaType: KINDS[kind].mediaType,
+    file: `${run.id}-${KINDS[kind].file}`,
     sha256: hash,
     bytes: statSync(path).size,
     modified: run.ingestedAt,
@@ -37,10 +44,10 @@ export function readArtefact(
 }
 
 function artefactHash(run: StoredRun, kind: Artefact): string {
-  const hash = kind === "record" ? run.record : run.predictions;
+  const hash = run[kind];
   if (hash !== null) return hash;
   throw new UserError(
-    `Run ${run.id} was stored without its raw answers.`,
+    `Run ${run.id} was stored without its ${KINDS[kind].words}.`,
     "Ingest its run directory with the file.",
   );
 }

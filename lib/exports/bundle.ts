@@ -3,6 +3,7 @@
  * The same run gives the same bytes everywhere: fixed file times, and a compressor that does not depend on the machine.
  */
 import { strToU8, type Zippable, zipSync } from "fflate";
+import { EVENT_LOG_FILE } from "@/lib/domain/event-log";
 import type { LetheHome } from "@/lib/home";
 import { sha256 } from "@/lib/ingest/identity";
 import type { RunView } from "@/lib/queries/run";
@@ -42,6 +43,7 @@ function contents(home: Pick<LetheHome, "artifacts">, view: RunView): Record<str
   return {
     "record.json": readArtefact(home, run, "record"),
     ...(answers !== null && { [answers]: readArtefact(home, run, "predictions") }),
+    ...(run.log !== null && { [EVENT_LOG_FILE]: readArtefact(home, run, "log") }),
     "matrix.csv": strToU8(exportRun(view, "matrix", "csv").body.toString()),
     "metrics.csv": strToU8(exportRun(view, "metrics", "csv").body.toString()),
     "CITATION.bib": strToU8(toBibtex([citeRun(view, site && `${site}/runs/${run.id}`)])),
@@ -64,6 +66,7 @@ function readme({ run, title, board, command }: RunView, answers: string | null)
     ...(answers === null
       ? ["               (this run was stored without its raw answers)"]
       : [`${answers.padEnd(14)} the raw answers, one JSON document per line`]),
+    ...(run.log === null ? [] : [`${EVENT_LOG_FILE.padEnd(14)} the runner's log: stages, losses and times`]),
     "matrix.csv     the accuracy matrix, one line per cell; an empty score was not evaluated",
     "metrics.csv    per-task numbers and derived metrics, computed by Lethe from the matrix;",
     "               what needs another run of the board (joint, retrain) is as it was at the download",

@@ -15,6 +15,9 @@ import { exportRun, RUN_PARTS } from "./run";
 export const RUN_FORMATS = [...FORMATS, "eee"] as const;
 export const RUN_WHATS = [...RUN_PARTS, ...ARTEFACTS, "bundle", "bibtex"] as const;
 
+/** What Every Eval Ever has a form for. */
+const EEE_PARTS = ["record", "predictions"] as const;
+
 export type RunDownload = Download<DownloadBody>;
 
 interface Request {
@@ -34,7 +37,8 @@ export function downloadRun(
   const format = givenFormat ? oneOf("format", givenFormat, RUN_FORMATS) : null;
   const what = givenWhat ? oneOf("part", givenWhat, RUN_WHATS) : null;
   if (format === "eee") return everyEvalEver(home, view, what);
-  if (what === "record" || what === "predictions") return asStored(home, view, what, format);
+  if (what === "record" || what === "predictions" || what === "log")
+    return asStored(home, view, what, format);
   if (what === "bundle" || what === "bibtex") {
     if (format !== null) throw noChoice(what, format);
     return what === "bundle" ? exportBundle(home, view) : citation(view, origin);
@@ -53,10 +57,10 @@ function asStored(
 }
 
 function noChoice(what: (typeof RUN_WHATS)[number], format: string): UserError {
-  const isArtefact = ARTEFACTS.some((kind) => kind === what);
+  const hasEee = EEE_PARTS.some((kind) => kind === what);
   return new UserError(
     `The ${what} cannot be had as ${format}.`,
-    isArtefact
+    hasEee
       ? "It is handed out as it is stored; leave the format out, or use eee for Every Eval Ever."
       : "It has one format; leave the format out.",
   );
@@ -73,7 +77,7 @@ function everyEvalEver(
   what: (typeof RUN_WHATS)[number] | null,
 ): RunDownload {
   if (what !== null && what !== "record" && what !== "predictions")
-    throw unknownName("part in format eee", what, ARTEFACTS);
+    throw unknownName("part in format eee", what, EEE_PARTS);
   const bytes = readArtefact(home, run, "record");
   const record = parseRecord(JSON.parse(bytes.toString("utf8")), `the record of run ${run.id}`);
   const name = fileId(run.id);

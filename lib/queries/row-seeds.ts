@@ -4,12 +4,11 @@ import type { LetheDatabase } from "@/db/client";
 import { loadMatrices } from "@/db/matrices";
 import { metrics } from "@/db/schema";
 import type { AccuracyMatrix } from "@/lib/domain/matrix";
-import type { BoardInfo } from "./board";
+import type { BoardInfo } from "./board-info";
+import type { BoardRow } from "./board-row";
 import { type Bound, mainMetric } from "./catalogue";
-import { boardGeneration } from "./generation";
 import { groupBy } from "./group-by";
-import { memo } from "./memo";
-import { type BoardRow, loadRows } from "./rows";
+import { loadRows } from "./rows";
 import type { Spread } from "./spread";
 import type { StoredRun } from "./stored-run";
 
@@ -25,6 +24,8 @@ export interface SeedLine {
 export interface RowSeeds {
   /** Place on the board by its main metric, 1 = best; null for bounds, limited rows and rows with too few seeds. */
   rank: number | null;
+  /** Best and worst place that the uncertainty of seeds and test items leaves open; null where it is not known. */
+  interval: BoardRow["interval"];
   /** Rows of the board that have a place. */
   ranked: number;
   /** Id of the metric that places follow. */
@@ -40,13 +41,12 @@ export interface RowSeeds {
 }
 
 export function rowSeeds(database: LetheDatabase, run: StoredRun, board: BoardInfo): RowSeeds {
-  const rows = memo(database, `rows without tasks ${board.id}`, boardGeneration(database, board.id), () =>
-    loadRows(database, board, []),
-  );
+  const rows = loadRows(database, board);
   const row = rows.find(({ id, limit }) => id === run.row && limit === run.limit);
   if (!row) throw new Error(`run ${run.id} is in no row of its board`);
   return {
     rank: row.rank,
+    interval: row.interval,
     ranked: rows.filter(({ rank }) => rank !== null).length,
     rankedBy: mainMetric(board.kind),
     bound: row.bound,

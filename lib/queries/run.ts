@@ -60,6 +60,8 @@ export interface RunView {
   metrics: RunMetric[];
   /** Its row on the board, with the other seeds. */
   row: RowSeeds;
+  /** Other runs of the same row. */
+  siblings: { run: string; seed: number }[];
   /** One per task; empty where too few stages were evaluated. */
   curves: TaskCurve[];
   /** The command that repeats this run. */
@@ -89,6 +91,7 @@ export function runView(database: LetheDatabase, id: string): RunView | null {
       .map(({ metric, run: _run, ...value }) => ({ id: metric, info: metricInfo(metric), ...value }))
       .sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id)),
     row,
+    siblings: row.seeds.filter((line) => line.run !== id).map((line) => ({ run: line.run, seed: line.seed })),
     curves: taskCurves(matrix, otherMatrices(database, row, id, taskIds), tasks),
     command: reproduceCommand(run, board),
   };

@@ -1,11 +1,14 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { Downloads } from "@/app/_components/downloads";
 import { PageHead } from "@/app/_components/page-head";
 import { metadataFrom, withDatabase } from "@/app/_site/guard";
+import { originOf } from "@/app/_site/origin";
 import { letheHome } from "@/lib/home";
 import { runView } from "@/lib/queries/run";
 import { loadRunLog } from "@/lib/queries/run-log";
+import { CiteRun } from "./_parts/cite-run";
 import { Contents } from "./_parts/contents";
 import { Curves } from "./_parts/curves";
 import { runFiles } from "./_parts/files";
@@ -34,6 +37,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function RunPage({ params }: Props) {
   const { run: id } = await params;
+  const origin = originOf(await headers());
   return withDatabase((database) => {
     const view = runView(database, id);
     if (!view) notFound();
@@ -41,7 +45,7 @@ export default async function RunPage({ params }: Props) {
     const log = loadRunLog(letheHome(), run);
     const files = runFiles(run);
     return (
-      <>
+      <article className="sheets">
         <PageHead
           trail={[
             { href: "/", label: "Boards" },
@@ -75,7 +79,8 @@ export default async function RunPage({ params }: Props) {
         <MetricTable view={view} downloads={<Downloads what="metrics" links={files.metrics} />} />
         <StageLog view={view} log={log} downloads={<Downloads what="log" links={files.log} />} />
         <Provenance view={view} downloads={<Downloads what="files" links={files.stored} />} />
-      </>
+        <CiteRun view={view} origin={origin} />
+      </article>
     );
   });
 }

@@ -36,7 +36,7 @@ export function Curves({ curves, kind }: { curves: readonly TaskCurve[]; kind: K
         </>
       }
     >
-      <div className="grid grid-cols-2 gap-x-6 gap-y-5 sm:grid-cols-3 lg:grid-cols-4 print:grid-cols-4">
+      <div className="grid grid-cols-2 gap-x-6 gap-y-5 sm:grid-cols-3 lg:grid-cols-4 print:grid-cols-4 print:gap-y-2">
         {curves.map((curve) => (
           <CurvePlot
             key={curve.task}

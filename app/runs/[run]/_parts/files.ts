@@ -7,6 +7,9 @@ export function runFiles(run: Pick<StoredRun, "id" | "predictions" | "log">): {
   metrics: DownloadLink[];
   stored: DownloadLink[];
   log: DownloadLink[];
+  /** Everything in one zip. */
+  bundle: DownloadLink;
+  bibtex: DownloadLink;
 } {
   const link = (label: string, what: string, format = ""): DownloadLink => ({
     label,
@@ -25,6 +28,8 @@ export function runFiles(run: Pick<StoredRun, "id" | "predictions" | "log">): {
       link("Every Eval Ever", "record", "eee"),
       ...(run.predictions ? [link("raw answers", "predictions"), link("samples", "predictions", "eee")] : []),
     ],
+    bundle: link("all in one zip", "bundle"),
+    bibtex: link("BibTeX", "bibtex"),
     log: run.log ? [link("events.jsonl", "log")] : [],
   };
 }

@@ -12,7 +12,7 @@ export function KeyNumbers({ view }: { view: RunView }) {
   return (
     <div className="mb-10">
       <dl
-        className={`grid grid-cols-2 gap-px overflow-hidden rounded-sm border border-rule bg-rule ${shown.length % 4 === 0 ? "sm:grid-cols-4" : "sm:grid-cols-5"}`}
+        className={`grid grid-cols-2 gap-px overflow-hidden rounded-sm border border-rule bg-rule ${shown.length % 4 === 0 ? "sm:grid-cols-4" : "sm:grid-cols-5 print:grid-cols-5"}`}
       >
         {shown.map(({ id, info, value, reason, standardError }) => (
           <div key={id} className="flex flex-col bg-paper px-3 py-3 last:odd:max-sm:col-span-2 lg:px-4">
@@ -21,7 +21,6 @@ export function KeyNumbers({ view }: { view: RunView }) {
                 {info?.title ?? id}
               </Link>
             </dt>
-            <Row spread={view.row.spreads[id] ?? null} unit={info?.unit} />
             <dd className="order-first text-2xl" title={reason ?? undefined}>
               {points(value)}
               {standardError !== null && (
@@ -29,6 +28,7 @@ export function KeyNumbers({ view }: { view: RunView }) {
               )}
               {value === null && <span className="sr-only">{reason}</span>}
             </dd>
+            <Row spread={view.row.spreads[id] ?? null} unit={info?.unit} />
           </div>
         ))}
       </dl>

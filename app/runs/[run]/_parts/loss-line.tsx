@@ -28,7 +28,7 @@ export function LossLine({ losses, range }: { losses: Losses; range: [number, nu
       aria-hidden
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       preserveAspectRatio="none"
-      className="h-8 w-full [print-color-adjust:exact]"
+      className="h-8 w-full print:h-4 [print-color-adjust:exact]"
     >
       <path d={`M0,${HEIGHT - 1}H${WIDTH}`} stroke="var(--color-rule)" vectorEffect="non-scaling-stroke" />
       <path

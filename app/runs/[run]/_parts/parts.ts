@@ -15,5 +15,6 @@ export function partsOf({ run, row, curves, unlearning }: RunView, log: RunLog |
     ...part("metrics", "Metrics"),
     ...part("log", "Training", log !== null || run.stages.length > 0),
     ...part("provenance", "Provenance"),
+    ...part("cite", "Cite"),
   ];
 }

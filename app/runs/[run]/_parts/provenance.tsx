@@ -12,7 +12,7 @@ export function Provenance({ view, downloads }: { view: RunView; downloads: Reac
     <Section id="provenance" title="Where this comes from" aside={downloads}>
       <h3 className="mb-2">Make it again</h3>
       <Command>{view.command}</Command>
-      <div className="mt-6 grid gap-x-12 gap-y-8 lg:grid-cols-2">
+      <div className="mt-6 grid gap-x-12 gap-y-8 lg:grid-cols-2 print:grid-cols-2 print:gap-y-3">
         <Group title="Run" facts={runFacts(view)} />
         <Group title="Machine" facts={machineFacts(view)} />
         <Group title="Cost" facts={costFacts(view)} />

@@ -1,10 +1,12 @@
 /** What a run is, at a glance: who computed it, on which board, in which place, with which other seeds. */
 import { Badge } from "@/app/_components/badge";
+import { Downloads } from "@/app/_components/downloads";
 import { type Fact, Facts } from "@/app/_components/facts";
 import { Link } from "@/app/_components/link";
 import { dayAndTime, params as writeParams } from "@/app/_site/format";
 import { metricInfo } from "@/lib/queries/catalogue";
 import type { RunView } from "@/lib/queries/run";
+import { runFiles } from "./files";
 
 export function RunHead({ view }: { view: RunView }) {
   const { run, board } = view;
@@ -20,9 +22,13 @@ export function RunHead({ view }: { view: RunView }) {
     ["Seeds", <Seeds key="seeds" view={view} />],
     ["Finished", dayAndTime(run.finishedAt)],
   ];
+  const { bundle, bibtex } = runFiles(run);
   return (
     <>
       <Facts facts={facts} />
+      <div className="mt-3 text-[0.8125rem]">
+        <Downloads what="run" links={[bundle, bibtex]} />
+      </div>
       {run.limit !== null && (
         <p className="mt-2 text-flag">
           Tested on {run.limit} items per task only; such a run is never ranked.
@@ -48,6 +54,9 @@ function Place({ view: { run, row } }: { view: RunView }) {
       <>
         <b className="font-semibold text-ink">{row.rank}</b> of {row.ranked} ranked rows, by {metric} over all
         seeds
+        {row.interval && row.interval[0] !== row.interval[1] && (
+          <>; the uncertainty of seeds and items leaves {row.interval.join(" to ")} open</>
+        )}
       </>
     );
   if (row.bound) return "a reference that other rows are held against; never ranked";

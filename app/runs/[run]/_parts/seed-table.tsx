@@ -15,7 +15,7 @@ const TOGETHER: { name: string; meaning: string; of(spread: Spread): number | nu
   {
     name: "se",
     meaning: "standard error of the mean, sd / √n",
-    of: ({ sd, n }) => (sd === null ? null : sd / Math.sqrt(n)),
+    of: ({ se }) => se,
   },
 ];
 

@@ -25,7 +25,7 @@ export function SetMatrices({ matrix, sets, judge, titles, downloads }: Props) {
       lead="Each row is the model after one more deletion request, each column a request. Below the stepped line a category is deleted by then: its queries should get the refusal that fits. Above the line, and everywhere in the retain set, nothing should change."
       aside={downloads}
     >
-      <div className="grid gap-x-6 gap-y-8 xl:grid-cols-2">
+      <div className="grid gap-x-6 gap-y-8 xl:grid-cols-2 print:grid-cols-2">
         <Figure
           name="Forget set"
           caption="Fitting refusals in percent, by step and request; below the line: deleted by now"
@@ -51,7 +51,7 @@ export function SetMatrices({ matrix, sets, judge, titles, downloads }: Props) {
         <summary className="cursor-pointer text-accent">
           The other sets: neighbours, general skills, paraphrases, multiple choice
         </summary>
-        <div className="mt-4 grid gap-x-6 gap-y-8 xl:grid-cols-2">
+        <div className="mt-4 grid gap-x-6 gap-y-8 xl:grid-cols-2 print:grid-cols-2">
           {FOLDED.map(({ set, name, caption, unit }) => (
             <Figure
               key={set}

@@ -17,7 +17,7 @@ export function TradeOff({ steps, titles }: Props) {
       title="What refusing costs"
       lead="Refusing everything is easy, and so is keeping everything: the ideal is the corner at the top right, where all that is deleted is refused and nothing else has changed. The path shows where the model went from the first request to the last."
     >
-      <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-2">
+      <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-2 print:grid-cols-2">
         <TradeOffPlot steps={steps} titles={titles} />
         <StepLines steps={steps} />
       </div>
