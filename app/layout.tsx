@@ -15,6 +15,10 @@ const NAVIGATION = [
   { href: "/sequences", label: "Sequences" },
   { href: "/metrics", label: "Metrics" },
   { href: "/papers", label: "Papers" },
+  { href: "/validity", label: "Validity" },
+  { href: "/compare", label: "Compare" },
+  { href: "/downloads", label: "Downloads" },
+  { href: "/api", label: "API" },
 ];
 
 export default function Layout({ children }: { children: ReactNode }) {
@@ -51,8 +55,8 @@ export default function Layout({ children }: { children: ReactNode }) {
         <footer className="border-rule border-t">
           <p className="mx-auto max-w-7xl px-4 py-6 text-[0.8125rem] text-muted sm:px-6">
             Every number of a run is recomputed from a stored accuracy matrix; a cell that was not evaluated
-            is shown as such, never as 0. Tables can be downloaded as CSV and JSON. Published figures are
-            copies, and say where they come from.
+            is shown as such, never as 0. Tables can be downloaded as CSV, JSON and Parquet. Published figures
+            are copies, and say where they come from.
           </p>
         </footer>
         <script type="module" src="/enhance.js" />

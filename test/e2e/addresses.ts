@@ -10,6 +10,9 @@ export const BOARD = "/boards/proc-coin-8.v1.tiny.base.standard-order.quick";
 /** The board of test/browser/rescored-run.ts. */
 export const RESCORED_BOARD = "/boards/proc-coin-8.v1.llava-1.5-7b.llava-pretrain.standard-order.open";
 
+/** Figures copied from a paper. */
+export const REPORTED_BOARD = "/boards/phi-dpo.coin-instruction-tuned";
+
 /** The invented runs of three requests. */
 export const UNLEARNING_BOARD = "/boards/unlearn-16.v1.tiny.unlearn-base.standard-order.standard";
 
@@ -35,6 +38,10 @@ export const unlearningAnswers = (name: string) => answersPage(unlearningFixture
 export const PAGES: [path: string, heading: RegExp][] = [
   ["/", /forget/],
   [BOARD, /Procedural CoIN/],
+  [`${BOARD}?view=cost`, /Procedural CoIN/],
+  [`${BOARD}?view=forgetting&sort=task:vqa&columns=tasks,forgetting`, /Procedural CoIN/],
+  [`${BOARD}?view=orders&family=replay&q=replay`, /Procedural CoIN/],
+  [REPORTED_BOARD, /^CoIN$/],
   [runPage("replay-seed-0"), /Experience replay, seed 0/],
   [runPage("joint-seed-0"), /Joint training/],
   [runPage("zero-shot-seed-0"), /Zero-shot/],
