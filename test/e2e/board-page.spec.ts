@@ -92,9 +92,9 @@ test("every view has its figure, with the numbers of the table", async ({ page }
   const average = await board(page)
     .getByRole("row", { name: /Experience replay/ })
     .locator("td:nth-child(4)")
-    .innerText();
+    .textContent();
   const listed = page.locator("figure").getByRole("row", { name: /Experience replay/ });
-  await expect(listed.locator("td").last()).toHaveText(average.split("±")[0]?.trim() ?? "");
+  await expect(listed.locator("td").last()).toHaveText(average?.split("±")[0]?.trim() ?? "");
   await page.getByRole("link", { name: "replay", exact: true }).click();
   await expect(page).toHaveURL(/x=replay/);
   await page.getByRole("link", { name: "Average against forgetting" }).click();
