@@ -26,7 +26,11 @@ const LAYERS: readonly { folder: string; may: readonly string[]; mayNot?: readon
   { folder: "lib/domain", may: ["lib/domain"] },
   { folder: "bench", may: ["bench", "lib/domain", "data/sequences", "package.json"] },
   { folder: "db", may: ["db", "lib/domain"] },
-  { folder: "lib", may: ["lib", "db", "bench", "data/literature"], mayNot: ["bench/engine", "bench/cli.ts"] },
+  {
+    folder: "lib",
+    may: ["lib", "db", "bench", "data/literature", "data/validity"],
+    mayNot: ["bench/engine", "bench/cli.ts"],
+  },
   { folder: "app", may: ["app", "lib"] },
 ];
 

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
+import { Downloads } from "@/app/_components/downloads";
 import { PageHead } from "@/app/_components/page-head";
 import { Section } from "@/app/_components/section";
 import { StatusLegend } from "@/app/_components/status-badge";
 import { withDatabase } from "@/app/_site/guard";
+import { tableLinks } from "@/app/_site/table-links";
 import { methodList } from "@/lib/queries/methods";
 import { FAMILIES } from "./_parts/families";
 import { MethodLine } from "./_parts/method-line";
@@ -19,6 +21,10 @@ export default function MethodsPage() {
         </p>
       </PageHead>
       <StatusLegend />
+      <div className="mt-4 grid gap-1 text-[0.8125rem] text-muted">
+        <Downloads what="methods" links={tableLinks("/methods/download")} />
+        <Downloads what="results" links={tableLinks("/methods/download?what=results")} />
+      </div>
       <p className="mt-4 max-w-prose text-[0.875rem] text-muted">
         Lines on the right: the metric that a board ranks by, from 0 to 100. Grey ticks are all rows of the
         board, bounds included; dots are this method's, one per setting of its parameters. Numbers are those

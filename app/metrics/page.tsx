@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
+import { Downloads } from "@/app/_components/downloads";
 import { Formula } from "@/app/_components/formula";
 import { Link } from "@/app/_components/link";
 import { PageHead } from "@/app/_components/page-head";
 import { Scroller } from "@/app/_components/scroller";
 import { Section } from "@/app/_components/section";
+import { tableLinks } from "@/app/_site/table-links";
 import { type Kind, metricList } from "@/lib/queries/catalogue";
 
 export const metadata: Metadata = { title: "Metrics" };
@@ -30,6 +32,9 @@ export default function MetricsPage() {
           different formulas, so variants are metrics of their own here. Each page has a worked example.
         </p>
       </PageHead>
+      <div className="text-[0.8125rem] text-muted">
+        <Downloads what="definitions" links={tableLinks("/metrics/download")} />
+      </div>
       {GROUPS.map(({ kind, title, lead }) => (
         <Section key={kind} id={kind} title={title} lead={lead}>
           <MetricList label={title} metrics={metricList().filter((metric) => metric.kind === kind)} />

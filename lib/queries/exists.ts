@@ -18,7 +18,11 @@ const CHECKS: Record<string, (database: LetheDatabase, id: string) => boolean> =
   papers: (_database, id) => paperExists(id),
 };
 
+/** Beside the pages of a kind: a route that is no id. */
+const DOWNLOAD = "download";
+
 /** False only for an id that a kind of page with ids does not have. */
 export function pageExists(database: LetheDatabase, kind: string, id: string): boolean {
+  if (id === DOWNLOAD) return true;
   return CHECKS[kind]?.(database, id) ?? true;
 }

@@ -84,6 +84,11 @@ export function paperView(id: string): PaperView | null {
   return { paper, summary: summarise(paper, checks), parts };
 }
 
+/** Every paper in full. */
+export function paperViews(): PaperView[] {
+  return papers().flatMap(({ id }) => paperView(id) ?? []);
+}
+
 function summarise(paper: Paper, checks: readonly Check[]): PaperSummary {
   const { id, title, authors, year, venue, arxiv, url } = paper;
   const tally = OUTCOMES.map((outcome) => [

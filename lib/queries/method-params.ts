@@ -49,3 +49,7 @@ function rangeOf(property: z.infer<typeof propertySchema>): string {
       : `${property.maximum === undefined ? "<" : "≤"} ${high}`;
   return [property.type ?? "value", [from, to].filter(Boolean).join(" and ")].filter(Boolean).join(", ");
 }
+
+export function paramNames({ params }: Pick<StrategyInfo, "params">): string[] {
+  return Object.keys(params.shape);
+}

@@ -6,17 +6,17 @@ import type { BoardInfo } from "./board-info";
 import type { BoardRow } from "./board-row";
 import { boardIds, boardInfo } from "./boards";
 import { mainMetric, sequences, strategies, strategyInfo } from "./catalogue";
-import { boardGeneration, storeGeneration } from "./generation";
+import { storeGeneration } from "./generation";
 import { groupBy } from "./group-by";
 import { memo } from "./memo";
 import { type ParamLine, paramLines } from "./method-params";
 import { type ReportedMethodFigure, reportedFigures } from "./reported-methods";
-import { loadRows } from "./rows";
+import { loadRows, summaryRows } from "./rows";
 
 /** A method's rows on one board, among all others there. */
 export interface BoardResults {
   board: BoardInfo;
-  /** The metric that ranks and `field` are about: the board's main one. */
+  /** The metric that ranks and `others` are about: the board's main one. */
   metric: string;
   /** Best row first; a row keeps the rank that it has on the board. */
   rows: BoardRow[];
@@ -57,7 +57,9 @@ export function methodList(database: LetheDatabase): MethodGroup[] {
   return memo(database, "methods", storeGeneration(database), () => {
     const boards = boardsInOrder(database);
     const listed = strategies().map((info): MethodSummary => {
-      const results = boards.flatMap((board) => resultsOn(database, board, info.id) ?? []);
+      const results = boards.flatMap(
+        (board) => resultsOn(board, summaryRows(database, board), info.id) ?? [],
+      );
       return {
         info,
         needs: needs(info),
@@ -76,7 +78,9 @@ export function methodView(database: LetheDatabase, id: string): MethodView | nu
   return {
     info,
     params: paramLines(info),
-    results: boardsInOrder(database).flatMap((board) => resultsOn(database, board, id) ?? []),
+    results: boardsInOrder(database).flatMap(
+      (board) => resultsOn(board, loadRows(database, board), id) ?? [],
+    ),
     commands: commandsOf(info),
     source: strategySource(id),
     reported: reportedFigures(id),
@@ -93,10 +97,7 @@ function boardsInOrder(database: LetheDatabase): BoardInfo[] {
 }
 
 /** Null where the method has no row. Runs that others trained under the same name are not this method. */
-function resultsOn(database: LetheDatabase, board: BoardInfo, id: string): BoardResults | null {
-  const all = memo(database, `rows of ${board.id}`, boardGeneration(database, board.id), () =>
-    loadRows(database, board),
-  );
+function resultsOn(board: BoardInfo, all: readonly BoardRow[], id: string): BoardResults | null {
   const metric = mainMetric(board.kind);
   const mean = (row: BoardRow) => row.metrics[metric]?.mean ?? null;
   const own = all.filter((row) => row.strategy === id && row.hasPage);

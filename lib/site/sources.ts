@@ -10,6 +10,7 @@ const ROOTS = [
   "app",
   "bench",
   "data/literature",
+  "data/validity",
   "db",
   "lib",
   "next.config.ts",

@@ -12,7 +12,7 @@ test("addresses of strategies lead on to methods for good", async ({ page, reque
 test("a metric is worked out on a small matrix, with the cells that it reads marked", async ({ page }) => {
   await page.goto("/metrics/forgetting");
   const example = page.getByRole("region", { name: "Worked example" });
-  await expect(example.getByRole("cell", { name: /, read$/ })).toHaveCount(9);
+  await expect(example.locator("td", { hasText: /, read$/ })).toHaveCount(9);
   await expect(example.getByRole("listitem").last()).toContainText("(39 + 21 + (−3)) / 3 = 19");
   const variants = page.getByRole("group", { name: "The same name, other numbers" });
   await expect(variants.getByRole("row", { name: /Best of all stages/ })).toContainText("20");
@@ -42,4 +42,30 @@ test("a method's file and its BibTeX unfold", async ({ page }) => {
   await expect(code.getByText('id: "ewc"')).toBeVisible();
   await page.getByText("BibTeX", { exact: true }).click();
   await expect(page.getByText("@misc{ewc-2017,")).toBeVisible();
+});
+
+test("validity counts pairs and downloads them", async ({ page, request }) => {
+  await page.goto("/validity");
+  await expect(page.getByRole("region", { name: "What cannot" })).toBeVisible();
+  const study = page.getByRole("region", { name: "The design study" });
+  await expect(study).toContainText("Its code was not kept");
+  await expect(study.getByRole("row", { name: /twice the steps/ })).toContainText("9 of 11 agree");
+  const response = await request.get("/validity/download?what=study");
+  expect((await response.json()).settings).toHaveLength(8);
+  expect((await request.get("/validity/download?format=xml")).status()).toBe(400);
+});
+
+test("published figures, methods and metrics can be taken away", async ({ request }) => {
+  for (const path of ["/papers", "/papers/phi-dpo", "/methods", "/metrics"]) {
+    const csv = await request.get(`${path}/download`);
+    expect(csv.status(), path).toBe(200);
+    const rows: unknown[] = await (await request.get(`${path}/download?format=json`)).json();
+    expect(rows.length, path).toBeGreaterThan(10);
+    const parquet = await request.get(`${path}/download?format=parquet`);
+    expect((await parquet.body()).subarray(0, 4).toString(), path).toBe("PAR1");
+  }
+  expect(await (await request.get("/papers/core/download?format=bibtex")).text()).toContain(
+    "booktitle = {CVPR}",
+  );
+  expect((await request.get("/papers/none/download")).status()).toBe(404);
 });

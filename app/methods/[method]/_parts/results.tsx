@@ -100,6 +100,14 @@ function ResultLine({ result, row }: { result: BoardResults; row: BoardRow }) {
         ) : (
           <>
             {row.rank} <span className="text-muted">of {ranked}</span>
+            {row.interval && row.interval[0] !== row.interval[1] && (
+              <span
+                className="block text-[0.75rem] text-muted"
+                title="places that the spread over seeds leaves open"
+              >
+                {row.interval.join(" to ")}
+              </span>
+            )}
           </>
         )}
       </td>
