@@ -1,5 +1,6 @@
 /** What to cite: Lethe, a board as it is now, one run, the paper of a method, a paper whose figures are quoted. */
 import type { Paper } from "@/bench/strategies/strategy";
+import { letheVersion } from "@/bench/version";
 import type { Paper as ReportedPaper } from "@/lib/domain/reported-result";
 import type { BoardInfo } from "@/lib/queries/board-info";
 import type { RunView } from "@/lib/queries/run";
@@ -17,7 +18,7 @@ export function bibtexDownload(file: string, entries: readonly BibEntry[]): Down
 }
 
 /** `url`: the site's public address, or null where it has none. */
-export function citeLethe(version: string, url: string | null): BibEntry {
+export function citeLethe(url: string | null, version = letheVersion()): BibEntry {
   return {
     type: "misc",
     key: "lethe",

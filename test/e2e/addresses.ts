@@ -76,6 +76,7 @@ export const PAGES: [path: string, heading: RegExp][] = [
   ["/papers/phi-dpo", /Fairness Direct Preference Optimization/],
   ["/papers/hide-llava", /HiDe-LLaVA/],
   ["/papers/he-et-al", /Continual Instruction Tuning/],
+  ["/downloads", /Downloads/],
 ];
 
 export const MISSING = [

@@ -106,7 +106,7 @@ it("cites a run with method, seed and the digest of its record", async () => {
 });
 
 it.each([
-  ["Lethe", [citeLethe("0.1.0", null)]],
+  ["Lethe", [citeLethe(null)]],
   ["every method's paper", STRATEGIES.flatMap(({ id, paper }) => (paper ? [citeMethod(id, paper)] : []))],
   ["every paper that figures are quoted from", papers().map(citePaper)],
 ])("cites %s", (_what, all) => {

@@ -1,0 +1,70 @@
+/** Every board's table, in every format. */
+import { Link } from "@/app/_components/link";
+import { Scroller } from "@/app/_components/scroller";
+import { Section } from "@/app/_components/section";
+import { day, plural } from "@/app/_site/format";
+import type { TakeawayView } from "@/lib/queries/takeaway";
+
+const FORMATS = [
+  ["csv", "CSV"],
+  ["json", "JSON"],
+  ["parquet", "Parquet"],
+  ["bibtex", "BibTeX"],
+] as const;
+
+export function BoardFiles({ boards }: Pick<TakeawayView, "boards">) {
+  return (
+    <Section
+      id="boards"
+      title="Boards"
+      lead="All rows of a board with every metric, every task and the costs. Sorted or filtered first on its page, the files there hold exactly what the page then shows. Boards copied from papers offer the same."
+    >
+      {boards.length === 0 ? (
+        <p>No results are stored yet.</p>
+      ) : (
+        <Scroller label="Files of every board">
+          <table className="data">
+            <thead>
+              <tr>
+                <th scope="col">Board</th>
+                <th scope="col" className="num">
+                  Runs
+                </th>
+                <th scope="col" className="num">
+                  Newest
+                </th>
+                <th scope="col">Files</th>
+              </tr>
+            </thead>
+            <tbody>
+              {boards.map(({ board, runs, newest }) => (
+                <tr key={board.id}>
+                  <th scope="row" className="min-w-48">
+                    <Link href={`/boards/${board.id}`}>{board.title}</Link>
+                    <span className="block text-[0.8125rem] text-muted">
+                      start {board.start} · {board.preset} · {board.order} order · {board.protocol}
+                    </span>
+                  </th>
+                  <td className="num">{plural(runs, "run")}</td>
+                  <td className="num">{newest && day(newest)}</td>
+                  <td className="whitespace-nowrap">
+                    {FORMATS.map(([format, label]) => (
+                      <a
+                        key={format}
+                        href={`/boards/${board.id}/download?format=${format}`}
+                        download
+                        className="mr-3"
+                      >
+                        {label}
+                      </a>
+                    ))}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Scroller>
+      )}
+    </Section>
+  );
+}
