@@ -157,7 +157,7 @@ function matching(q: string, stage: number): (item: Told) => boolean {
 }
 
 /** Only items of the public split have a picture here: an official run is asked others under the same ids. */
-function withPictures(view: RunView, answers: RunAnswers, shown: Told[]): ShownItem[] {
+export function withPictures(view: RunView, answers: RunAnswers, shown: Told[]): ShownItem[] {
   const { sequence, preset } = view.board;
   const known = new Map<string, boolean>();
   return shown.map((item) => {

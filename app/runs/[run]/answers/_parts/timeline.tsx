@@ -1,5 +1,6 @@
 /** What the model answered to one item, stage by stage: a strip that lines up from item to item, and the story in words. */
 import type { AnswersView, ShownItem } from "@/lib/queries/answers-view";
+import { Answer } from "./answer";
 import { judgedAt } from "./judgement";
 import { Mark, STYLE } from "./mark";
 import { type Segment, segmentsOf } from "./segments";
@@ -31,12 +32,6 @@ export function Timeline({ view, item }: Props) {
       </ol>
     </>
   );
-}
-
-export function Answer({ text }: { text: string | null }) {
-  if (text === null) return <em className="text-muted">no answer</em>;
-  if (text.trim() === "") return <em className="text-muted">empty answer</em>;
-  return <span className="font-mono text-[0.875rem]">{text}</span>;
 }
 
 /** "before training", "after Text … Ref", "after VQA (its own task) … OCR". */
