@@ -33,7 +33,7 @@ test("task, words, stage and kind are one address, and every page of it is reach
 }) => {
   await page.goto(`${ANSWERS}?filter=wrong-at-the-end`);
   await page.getByLabel("Task").selectOption("text");
-  await page.getByLabel("Words in question or answer").fill("RED");
+  await page.getByLabel("Search words").fill("RED");
   await page.getByLabel("Read the answers").selectOption({ label: "after Text" });
   await page.getByRole("button", { name: "Show" }).click();
   const query = new URL(page.url()).searchParams;

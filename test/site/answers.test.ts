@@ -10,7 +10,9 @@ import type { Format } from "@/lib/exports/download";
 import { runId } from "@/lib/ingest/identity";
 import { loadAnswers, type StageAnswer } from "@/lib/queries/answers";
 import { readAnswersQuery, writeAnswersQuery } from "@/lib/queries/answers-query";
+import { answersTeaser } from "@/lib/queries/answers-teaser";
 import { answersView, type FoundAnswers, PER_PAGE } from "@/lib/queries/answers-view";
+import { type RunView, runView } from "@/lib/queries/run";
 import { filledHome, fixture, UNLEARNING } from "../store/home";
 
 const SHIPPED = "data/runs/sequential-3c25b75e.proc-coin-8.v1.standard.tiny.base.standard.s0";
@@ -30,7 +32,8 @@ async function browser(name: string, ...folders: string[]) {
     if (!file) throw new Error("no download");
     return file.body;
   };
-  return { database, home, id, see, download };
+  const view = runView(database, id) as RunView;
+  return { database, home, id, see, download, view, teaser: () => answersTeaser(home, view) };
 }
 
 describe("filters", () => {
@@ -156,6 +159,27 @@ describe("downloads", () => {
   });
 });
 
+describe("the teaser", () => {
+  it("shows at most three forgotten items, of different tasks, and how many there are", async () => {
+    const { see, teaser } = await browser("sequential-seed-0");
+    const forgotten = see("filter=learned-then-forgotten");
+    expect(teaser()).toMatchObject({ forgotten: forgotten.total, asked: see().total });
+    const tasks = forgotten.tasks.filter(({ count }) => count > 0).slice(0, 3);
+    expect(teaser()?.items.map(({ task }) => task)).toEqual(tasks.map(({ id: task }) => task));
+  });
+
+  it("has only the link where nothing can be learned and then forgotten", async () => {
+    const { teaser } = await browser("joint-seed-0");
+    expect(teaser()).toMatchObject({ forgotten: null, items: [] });
+  });
+
+  it("is left out where the answers are not stored or their file is gone", async () => {
+    const { home, view } = await browser("ewc-seed-1-limited");
+    expect(answersTeaser(home, { ...view, run: { ...view.run, predictions: null } })).toBeNull();
+    expect(answersTeaser(home, { ...view, run: { ...view.run, predictions: "none" } })).toBeNull();
+  });
+});
+
 describe("the story of an item", () => {
   const said = (answer: string, score: number): StageAnswer => ({ answer, score, verdict: null });
 
@@ -171,9 +195,10 @@ describe("the story of an item", () => {
 
   it("expects no refusal before the request", () => {
     const item = { own: 2, truth: "robin" };
-    expect(judgedAt(1, said("robin", 0), item, true)).toEqual({ shape: "open", word: "still known" });
+    expect(judgedAt(1, said("robin", 0), item, true)).toEqual({ shape: "open", word: "known" });
     expect(judgedAt(1, said("finch", 0), item, true).word).toBe("not known");
-    expect(judgedAt(2, said("robin", 0), item, true)).toEqual({ shape: "wrong", word: "does not fit" });
+    expect(judgedAt(2, said("robin", 0), item, true)).toEqual({ shape: "wrong", word: "still answered" });
+    expect(judgedAt(2, said("robin", 1), item, true).word).toBe("fitting refusal");
     expect(judgedAt(0, said("robin", 0), { ...item, own: null }, true).shape).toBe("open");
     expect(judgedAt(1, said("robin", 0.3), item, false)).toEqual({ shape: "partly", word: "partly (0.30)" });
   });

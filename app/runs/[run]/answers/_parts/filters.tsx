@@ -62,12 +62,12 @@ function SearchForm({ view }: { view: AnswersView }) {
     <search>
       <form
         action={`/runs/${view.view.run.id}/answers`}
-        className="flex flex-wrap items-end gap-x-4 gap-y-3 text-[0.875rem]"
+        className="grid grid-cols-2 items-end gap-x-4 gap-y-3 text-[0.875rem] sm:flex sm:flex-wrap"
       >
         {query.filter !== "all" && <input type="hidden" name="filter" value={query.filter} />}
         {set !== null && (
-          <Field label="Set" id="by-set">
-            <select id="by-set" name="set" defaultValue={set} className="field w-full">
+          <Field label="Set" id="by-set" wide>
+            <select id="by-set" name="set" defaultValue={set} className="field h-8 w-full">
               {sets.map((id) => (
                 <option key={id} value={id}>
                   {SET_LABEL[id]}
@@ -77,7 +77,7 @@ function SearchForm({ view }: { view: AnswersView }) {
           </Field>
         )}
         <Field label={tuning ? "Task" : "Request"} id="by-task">
-          <select id="by-task" name="task" defaultValue={query.task ?? ""} className="field w-full">
+          <select id="by-task" name="task" defaultValue={query.task ?? ""} className="field h-8 w-full">
             <option value="">all {tuning ? "tasks" : "requests"}</option>
             {tasks.map(({ id, title, count }) => (
               <option key={id} value={id}>
@@ -91,7 +91,7 @@ function SearchForm({ view }: { view: AnswersView }) {
             id="by-stage"
             name="stage"
             defaultValue={stage === lastStage ? "" : stage}
-            className="field w-full"
+            className="field h-8 w-full"
           >
             {Array.from({ length: lastStage + 1 }, (_, t) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the index is the stage
@@ -102,17 +102,17 @@ function SearchForm({ view }: { view: AnswersView }) {
             ))}
           </select>
         </Field>
-        <Field label="Words in question or answer" id="by-q">
+        <Field label="Search words" id="by-q">
           <input
             id="by-q"
             type="search"
             name="q"
             defaultValue={query.q}
             maxLength={200}
-            className="field w-full"
+            className="field h-8 w-full"
           />
         </Field>
-        <button type="submit" className="button">
+        <button type="submit" className="button h-8 max-sm:justify-self-start">
           Show
         </button>
       </form>
@@ -124,12 +124,14 @@ function SearchForm({ view }: { view: AnswersView }) {
 interface FieldProps {
   label: string;
   id: string;
+  /** Takes a whole line on a phone. */
+  wide?: boolean;
   children: ReactNode;
 }
 
-function Field({ label, id, children }: FieldProps) {
+function Field({ label, id, wide = false, children }: FieldProps) {
   return (
-    <div className="grid min-w-0 gap-1 max-sm:w-full">
+    <div className={`grid min-w-0 gap-1 ${wide ? "max-sm:col-span-2" : ""}`}>
       <label htmlFor={id} className="text-muted">
         {label}
       </label>

@@ -9,19 +9,26 @@ export interface Judgement {
 
 /** Of an item score; 1 and above is right. */
 export function judged(score: number, refusing: boolean): Judgement {
-  if (score >= 1) return { shape: "right", word: refusing ? "fits" : "right" };
+  if (score >= 1) return { shape: "right", word: refusing ? "fitting refusal" : "right" };
   if (score > 0) return { shape: "partly", word: `partly (${score.toFixed(2)})` };
-  return { shape: "wrong", word: refusing ? "does not fit" : "wrong" };
+  return { shape: "wrong", word: refusing ? "none that fits" : "wrong" };
 }
 
-/** Of an answer at a stage. As long as nothing asks for a refusal, none is expected: the answer is only described. */
+/** Of an answer at a stage. Before its request no refusal is expected, so the answer is only described. */
 export function judgedAt(
   stage: number,
   given: StageAnswer,
   { own, truth }: Pick<ShownItem, "own" | "truth">,
   refusing: boolean,
 ): Judgement {
-  if (!refusing || stage >= (own ?? 1)) return judged(given.score, refusing);
-  if (given.verdict?.refused) return { shape: "open", word: "refused before its request" };
-  return { shape: "open", word: given.answer?.trim() === truth ? "still known" : "not known" };
+  const known = given.answer?.trim() === truth;
+  const refused = given.verdict?.refused ?? false;
+  if (!refusing || (given.score >= 1 && stage >= (own ?? 1))) return judged(given.score, refusing);
+  if (stage >= (own ?? 1))
+    return {
+      shape: "wrong",
+      word: refused ? "refusal that does not fit" : known ? "still answered" : "not refused",
+    };
+  if (refused) return { shape: "open", word: "refused before its request" };
+  return { shape: "open", word: known ? "known" : "not known" };
 }
