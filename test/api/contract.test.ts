@@ -1,7 +1,8 @@
 /** Every operation over stored runs of both kinds: the answer has the shape that its schema and the document promise. */
 import { describe, expect, it } from "vitest";
-import { pathParams } from "@/lib/api/operation";
+import { API_ROOT } from "@/lib/api/address";
 import { OPERATIONS } from "@/lib/api/operations";
+import { exampleAddress } from "@/lib/api/reference";
 import { FIXTURES, filledHome, UNLEARNING } from "../store/home";
 import { apiOver } from "./api-over";
 
@@ -17,7 +18,7 @@ describe("every operation", () => {
       const store = await filledHome(FIXTURES, UNLEARNING);
       const example = operation.example(store);
       expect(example).not.toBeNull();
-      const response = await apiOver(store)(addressOf(operation.path, example ?? {}));
+      const response = await apiOver(store)(exampleAddress(operation, example ?? {}).slice(API_ROOT.length));
       const body = await response.json();
       expect(body).not.toMatchObject({ status: expect.any(Number) });
       // Strict objects: a field that is not described is an error as well.
@@ -25,14 +26,3 @@ describe("every operation", () => {
     },
   );
 });
-
-/** The path with its parameters filled in, and the others as a query. */
-function addressOf(path: string, params: Record<string, string>): string {
-  const inPath = pathParams(path);
-  const filled = inPath.reduce(
-    (text, name) => text.replace(`{${name}}`, encodeURIComponent(params[name] ?? "")),
-    path,
-  );
-  const query = new URLSearchParams(Object.entries(params).filter(([name]) => !inPath.includes(name)));
-  return query.size > 0 ? `${filled}?${query}` : filled;
-}

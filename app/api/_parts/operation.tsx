@@ -1,0 +1,45 @@
+/** One operation: address, parameters, answer, and a call that this site has just answered. */
+import { Command } from "@/app/_components/command";
+import type { OperationPart } from "@/lib/api/reference";
+import { FieldTable } from "./field-table";
+
+export function Operation({ operation, origin }: { operation: OperationPart; origin: string }) {
+  const { id, path, summary, description, parameters, answer, example } = operation;
+  return (
+    <article
+      aria-labelledby={id}
+      className="mt-8 border-rule border-t pt-5 first-of-type:border-t-0 first-of-type:pt-0"
+    >
+      <h3 id={id}>{summary}</h3>
+      <p className="mt-1 [overflow-wrap:anywhere]">
+        <code>
+          <span className="font-semibold text-good">GET</span> {path}
+        </code>
+      </p>
+      {description && <p className="mt-2 max-w-prose text-muted">{description}</p>}
+      <div className="mt-4 grid gap-x-10 gap-y-4 lg:grid-cols-2">
+        <div className="min-w-0">
+          {parameters.length > 0 ? (
+            <FieldTable label={`Parameters of: ${summary}`} fields={parameters} absent="" />
+          ) : (
+            <p className="text-muted">No parameters.</p>
+          )}
+          <p className="mt-3">
+            Answers with <a href={`#${answer}`}>{answer}</a>.
+          </p>
+        </div>
+        {example && (
+          <div className="min-w-0">
+            <Command>{`curl '${origin}${example.address}'`}</Command>
+            <details className="mt-2">
+              <summary className="cursor-pointer text-accent text-[0.875rem]">The answer, shortened</summary>
+              <pre className="mt-1 whitespace-pre-wrap rounded-sm bg-panel px-3 py-2 text-[0.75rem] leading-snug [overflow-wrap:anywhere]">
+                <code>{example.text}</code>
+              </pre>
+            </details>
+          </div>
+        )}
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,118 @@
+/** What the reference page shows: every operation with its parameters, its answer and a real example, from the OpenAPI document. */
+import { API_ROOT } from "./address";
+import { type FieldLine, fieldLines, presetOf, type TypeText, typeText } from "./describe";
+import { exampleText } from "./example-text";
+import { openApiDocument, tagOf } from "./openapi";
+import { type ApiContext, type Operation, pathParams } from "./operation";
+import { OPERATIONS } from "./operations";
+
+export interface OperationPart {
+  id: string;
+  /** With the API's root: "/api/v1/runs/{run}". */
+  path: string;
+  summary: string;
+  description: string;
+  parameters: (FieldLine & { where: "path" | "query" })[];
+  /** Name of the object that it answers with. */
+  answer: string;
+  /** A call that this store answers, and the answer shortened; null where nothing is stored that could be shown. */
+  example: { address: string; text: string } | null;
+}
+
+export interface ObjectPart {
+  name: string;
+  fields: FieldLine[];
+}
+
+export interface Reference {
+  resources: { name: string; operations: OperationPart[] }[];
+  /** The answers' objects, in the order in which they are met. */
+  objects: ObjectPart[];
+}
+
+interface Document {
+  paths: Record<
+    string,
+    {
+      get: {
+        parameters: {
+          name: string;
+          in: "path" | "query";
+          required: boolean;
+          description?: string;
+          schema: unknown;
+        }[];
+      };
+    }
+  >;
+  components: { schemas: Record<string, unknown> };
+}
+
+export async function apiReference(context: ApiContext): Promise<Reference> {
+  const document = openApiDocument(OPERATIONS) as unknown as Document;
+  const parts = await Promise.all(OPERATIONS.map((operation) => operationPart(operation, document, context)));
+  const resources = [...new Set(OPERATIONS.map(tagOf))].map((name) => ({
+    name,
+    operations: parts.filter((_, i) => OPERATIONS[i] && tagOf(OPERATIONS[i]) === name),
+  }));
+  return {
+    resources,
+    objects: objectsFrom(
+      parts.map(({ answer }) => answer),
+      document,
+    ),
+  };
+}
+
+async function operationPart(
+  operation: Operation,
+  document: Document,
+  context: ApiContext,
+): Promise<OperationPart> {
+  const { id, path, summary, description, resultName } = operation;
+  const parameters = document.paths[path]?.get.parameters ?? [];
+  return {
+    id,
+    path: `${API_ROOT}${path}`.replace(/\/$/, ""),
+    summary,
+    description,
+    parameters: parameters.map(({ name, in: where, required, description = "", schema }) => ({
+      ...{ name, where, required, description, type: typeText(schema), preset: presetOf(schema) },
+    })),
+    answer: resultName,
+    example: await exampleOf(operation, context),
+  };
+}
+
+async function exampleOf(operation: Operation, context: ApiContext): Promise<OperationPart["example"]> {
+  const given = operation.example(context);
+  if (!given) return null;
+  const body = await operation.run(context, operation.params.parse(given));
+  return body === null ? null : { address: exampleAddress(operation, given), text: exampleText(body) };
+}
+
+/** The address of a call with these parameters, from the site's root. */
+export function exampleAddress({ path }: Pick<Operation, "path">, given: Record<string, string>): string {
+  const inPath = pathParams(path);
+  const filled = inPath.reduce(
+    (address, name) => address.replace(`{${name}}`, encodeURIComponent(given[name] ?? "")),
+    `${API_ROOT}${path}`.replace(/\/$/, ""),
+  );
+  const query = new URLSearchParams(Object.entries(given).filter(([name]) => !inPath.includes(name)));
+  return query.size > 0 ? `${filled}?${query}` : filled;
+}
+
+/** Breadth first: what an answer holds stands before what that holds. */
+function objectsFrom(names: readonly string[], { components }: Document): ObjectPart[] {
+  const found = new Map<string, ObjectPart>();
+  const open = [...names];
+  for (let name = open.shift(); name !== undefined; name = open.shift()) {
+    if (found.has(name)) continue;
+    const fields = fieldLines(components.schemas[name]);
+    found.set(name, { name, fields });
+    open.push(...fields.flatMap(({ type }) => namesIn(type)));
+  }
+  return [...found.values()];
+}
+
+const namesIn = ({ object }: TypeText) => (object === null ? [] : [object]);
