@@ -57,9 +57,9 @@ export default async function ApiPage() {
           title="Objects"
           lead="What answers are made of. Every field is there unless it says otherwise."
         >
-          <div className="grid gap-x-10 gap-y-8 lg:grid-cols-2">
+          <div className="gap-x-10 lg:columns-2">
             {objects.map(({ name, fields }) => (
-              <div key={name} className="min-w-0">
+              <div key={name} className="mb-8 break-inside-avoid-column">
                 <h3 id={name} className="mb-2">
                   {name}
                 </h3>

@@ -58,6 +58,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/boards/{board}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the rows of a board
+         * @description A row is a method with its parameters, over its seeds. Filters, order and columns are those of the board's page. The pages of one walk show the board as it was at the first one.
+         */
+        get: operations["listRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/runs": {
         parameters: {
             query?: never;
@@ -390,12 +410,17 @@ export interface components {
             testSha256: string | null;
             /** @description Hash of the starting checkpoint; null where it is not known */
             startSha256: string | null;
+            /** @description The paper that all rows are copied from; null for boards of runs */
+            reported: {
+                paper: string;
+                title: string;
+                year: number;
+                notes: string[];
+            } | null;
+            /** @description Addresses on this site: self, rows, page */
             links: {
-                /** @description Address on this site: this */
                 self: string;
-                /** @description Address on this site: its rows */
                 rows: string;
-                /** @description Address on this site: its page */
                 page: string;
             };
         };
@@ -422,6 +447,18 @@ export interface components {
             refused?: number;
             /** @description Of unlearning runs: percent of right answers */
             right?: number;
+        };
+        Column: {
+            id: string;
+            title: string;
+            /** @enum {string} */
+            kind: "metric" | "task" | "cost";
+            unit: string;
+            /**
+             * @description Which end is better
+             * @enum {string}
+             */
+            better: "higher" | "lower";
         };
         Figure: {
             /** @description Distinct within the paper */
@@ -469,22 +506,15 @@ export interface components {
             version: string;
             /** @description Grows whenever any stored result changes, and only then */
             generation: number;
+            /** @description Addresses on this site: boards, runs, methods, sequences, metrics, papers, openapi, documentation */
             links: {
-                /** @description Address on this site: boards */
                 boards: string;
-                /** @description Address on this site: runs */
                 runs: string;
-                /** @description Address on this site: methods */
                 methods: string;
-                /** @description Address on this site: sequences */
                 sequences: string;
-                /** @description Address on this site: metrics */
                 metrics: string;
-                /** @description Address on this site: papers with printed figures */
                 papers: string;
-                /** @description Address on this site: the OpenAPI document */
                 openapi: string;
-                /** @description Address on this site: the reference page */
                 documentation: string;
             };
         };
@@ -519,12 +549,10 @@ export interface components {
             kinds: ("tuning" | "unlearning")[];
             /** @description Its training stages: one per task, one for all, none */
             schedule: string;
+            /** @description Addresses on this site: self, runs, page */
             links: {
-                /** @description Address on this site: this */
                 self: string;
-                /** @description Address on this site: its runs */
                 runs: string;
-                /** @description Address on this site: its page */
                 page: string;
             };
             /** @description Hyperparameters */
@@ -566,12 +594,10 @@ export interface components {
             kinds: ("tuning" | "unlearning")[];
             /** @description Its training stages: one per task, one for all, none */
             schedule: string;
+            /** @description Addresses on this site: self, runs, page */
             links: {
-                /** @description Address on this site: this */
                 self: string;
-                /** @description Address on this site: its runs */
                 runs: string;
-                /** @description Address on this site: its page */
                 page: string;
             };
             /** @description Stored runs */
@@ -626,10 +652,9 @@ export interface components {
             notes: string[];
             /** @description What its standard error assumes; null where none is given */
             standardError: string | null;
+            /** @description Addresses on this site: self, page */
             links: {
-                /** @description Address on this site: this */
                 self: string;
-                /** @description Address on this site: its page */
                 page: string;
             };
         };
@@ -673,10 +698,9 @@ export interface components {
                 rounding: number;
                 mismatch: number;
             };
+            /** @description Addresses on this site: self, page */
             links: {
-                /** @description Address on this site: this */
                 self: string;
-                /** @description Address on this site: its page */
                 page: string;
             };
             /** @description Day on which the figures were read */
@@ -710,10 +734,9 @@ export interface components {
                 rounding: number;
                 mismatch: number;
             };
+            /** @description Addresses on this site: self, page */
             links: {
-                /** @description Address on this site: this */
                 self: string;
-                /** @description Address on this site: its page */
                 page: string;
             };
             /** @description Printed figures that are recorded */
@@ -752,6 +775,80 @@ export interface components {
             }[];
             /** @description Of too many requests: the policies of RateLimit-Policy that were exceeded */
             "violated-policies"?: string[];
+        };
+        Row: {
+            /** @description Same for all seeds: hash of track, method and parameters */
+            id: string;
+            /** @description Place by `rankedBy`; null for bounds, limited rows and too few seeds */
+            rank: number | null;
+            /** @description Best and worst place that the uncertainty of seeds and test items leaves open */
+            interval: number[] | null;
+            /** @description Tie group, 1 for the leaders */
+            tie: number | null;
+            /** @description Of the reference rows that every board has: which one it is */
+            bound: string | null;
+            /**
+             * @description executed: trained by Lethe; re-scored: answers of a model trained elsewhere, scored by Lethe; reported: copied from a paper
+             * @enum {string}
+             */
+            track: "executed" | "re-scored" | "reported";
+            /** @description Id of the method */
+            method: string;
+            /** @description Name for people */
+            title: string;
+            /** @description Null for methods that Lethe does not know */
+            family: string | null;
+            /** @description How sure it is that this is the published method */
+            status: string | null;
+            /** @description Whether it keeps or uses past examples */
+            needsReplay: boolean | null;
+            /** @description Whether it must be told the task when it answers */
+            needsTaskId: boolean | null;
+            /** @description Hyperparameters of the method, by name; values as in the record */
+            params: {
+                [key: string]: unknown;
+            };
+            /** @description Test items per task when cut; such rows are never ranked */
+            limit: number | null;
+            /** @description The runs that count, one per seed */
+            seeds: {
+                run: string;
+                seed: number;
+            }[];
+            /** @description Older runs of a seed; listed, not counted */
+            superseded: {
+                run: string;
+                seed: number;
+            }[];
+            /** @description Where a copied figure stands; null for runs */
+            reported: {
+                paper: string;
+                where: string;
+                grade: string;
+                url: string;
+            } | null;
+            /** @description By column id; null where no seed has the number */
+            values: {
+                [key: string]: components["schemas"]["Spread"] | null;
+            };
+        };
+        RowList: {
+            /** @description The items of this page */
+            data: components["schemas"]["Row"][];
+            /** @description Cursor of the next page; null on the last one */
+            next: string | null;
+            /** @description The order of the rows; bounds come first, limited rows last */
+            sort: {
+                column: string;
+                /** @enum {string} */
+                direction: "asc" | "desc";
+            };
+            /** @description Metric that ranks, intervals and ties are about */
+            rankedBy: string;
+            /** @description The board is shown as it was then; null for figures from papers */
+            asof: string | null;
+            /** @description What `values` holds */
+            columns: components["schemas"]["Column"][];
         };
         Run: {
             /** @description Id of the run: start of the hash of its record without timings */
@@ -847,16 +944,13 @@ export interface components {
                 /** @description The raw answers, JSON lines, gzip; null where none are stored */
                 answers: components["schemas"]["StoredFile"] | null;
             };
+            /** @description Addresses on this site: self, matrix, metrics, answers, board, page */
             links: {
-                /** @description Address on this site: this */
                 self: string;
-                /** @description Address on this site: its scores */
                 matrix: string;
-                /** @description Address on this site: its metrics */
                 metrics: string;
-                /** @description Address on this site: its board */
+                answers: string;
                 board: string;
-                /** @description Address on this site: its page */
                 page: string;
             };
         };
@@ -895,10 +989,9 @@ export interface components {
             metrics: {
                 [key: string]: number | null;
             };
+            /** @description Addresses on this site: self, page */
             links: {
-                /** @description Address on this site: the run in full */
                 self: string;
-                /** @description Address on this site: its page */
                 page: string;
             };
         };
@@ -984,12 +1077,10 @@ export interface components {
                 citation: string;
                 url: string;
             } | null;
+            /** @description Addresses on this site: self, boards, page */
             links: {
-                /** @description Address on this site: this */
                 self: string;
-                /** @description Address on this site: its boards */
                 boards: string;
-                /** @description Address on this site: its page */
                 page: string;
             };
         };
@@ -1016,6 +1107,16 @@ export interface components {
                 homepage: string;
                 licence: string | null;
             } | null;
+        };
+        Spread: {
+            /** @description Over the seeds that have the number */
+            mean: number;
+            /** @description Standard deviation over seeds, divisor n - 1; null below two seeds */
+            sd: number | null;
+            /** @description Standard error of the mean, sd / sqrt(n); null below two seeds */
+            se: number | null;
+            /** @description Seeds that have the number */
+            n: number;
         };
         Stage: {
             /** @description From 1 */
@@ -1087,6 +1188,7 @@ export type AnsweredItem = components['schemas']['AnsweredItem'];
 export type Board = components['schemas']['Board'];
 export type BoardList = components['schemas']['BoardList'];
 export type Cell = components['schemas']['Cell'];
+export type Column = components['schemas']['Column'];
 export type Figure = components['schemas']['Figure'];
 export type Index = components['schemas']['Index'];
 export type Matrix = components['schemas']['Matrix'];
@@ -1100,6 +1202,8 @@ export type Paper = components['schemas']['Paper'];
 export type PaperItem = components['schemas']['PaperItem'];
 export type PaperList = components['schemas']['PaperList'];
 export type Problem = components['schemas']['Problem'];
+export type Row = components['schemas']['Row'];
+export type RowList = components['schemas']['RowList'];
 export type Run = components['schemas']['Run'];
 export type RunItem = components['schemas']['RunItem'];
 export type RunList = components['schemas']['RunList'];
@@ -1108,6 +1212,7 @@ export type RunMetrics = components['schemas']['RunMetrics'];
 export type Sequence = components['schemas']['Sequence'];
 export type SequenceList = components['schemas']['SequenceList'];
 export type SequenceTask = components['schemas']['SequenceTask'];
+export type Spread = components['schemas']['Spread'];
 export type Stage = components['schemas']['Stage'];
 export type StoredFile = components['schemas']['StoredFile'];
 export type TaskNumbers = components['schemas']['TaskNumbers'];
@@ -1212,6 +1317,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Board"];
+                };
+            };
+            /** @description What If-None-Match names is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRows: {
+        parameters: {
+            query?: {
+                /** @description Column to sort by; left out: the board's main metric */
+                sort?: string;
+                /** @description Left out: the column's better end first */
+                dir?: "asc" | "desc";
+                /** @description Any of executed, re-scored, reported, commas between */
+                track?: string;
+                /** @description Any of bound, finetuning, replay, regularisation, averaging, expansion, unlearning, other, commas between */
+                family?: string;
+                /** @description Whether the method keeps or uses past examples */
+                replay?: "yes" | "no";
+                /** @description Whether the method must be told the task when it answers */
+                taskid?: "yes" | "no";
+                /** @description Only rows that have a rank */
+                ranked?: "yes";
+                /** @description Words in the method's name, id or parameters */
+                q?: string;
+                /** @description Column ids or metrics, tasks, cost, all, with commas between; left out: the usual ones */
+                columns?: string;
+                /** @description The board as it was then: runs that were stored later are left out */
+                asof?: string;
+                /** @description Most items of a page */
+                limit?: number;
+                /** @description `next` of the page before; leave out for the first page */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the board */
+                board: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowList"];
                 };
             };
             /** @description What If-None-Match names is still right */

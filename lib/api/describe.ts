@@ -31,8 +31,16 @@ export function fieldLines(schema: unknown, within = ""): FieldLine[] {
       description: text(asObject(property).description),
       preset: presetOf(property),
     };
-    return [line, ...fieldLines(inner(property), `${name}.`)];
+    const held = inner(property);
+    return isDescribed(held) ? [line, ...fieldLines(held, `${name}.`)] : [line];
   });
+}
+
+/** Names that say it all are told with the type. */
+function isDescribed(schema: unknown): boolean {
+  return Object.values(asObject(asObject(schema).properties)).some(
+    (property) => asObject(property).description,
+  );
 }
 
 export function presetOf(schema: unknown): string | null {
@@ -46,8 +54,7 @@ export function typeText(schema: unknown): TypeText {
   if (typeof reference === "string")
     return { before: "", object: reference.split("/").at(-1) ?? "", after: "" };
   if (Array.isArray(anyOf)) return choice(anyOf);
-  if (Array.isArray(object.enum))
-    return plain(object.enum.map((value) => JSON.stringify(value)).join(" or "));
+  if (Array.isArray(object.enum)) return plain(object.enum.join(", "));
   if (object.const !== undefined) return plain(JSON.stringify(object.const));
   if (type === "array") return wrap("list of ", typeText(items));
   if (Array.isArray(type)) return plain(type.join(" or "));
@@ -57,6 +64,8 @@ export function typeText(schema: unknown): TypeText {
     asObject(additionalProperties) === additionalProperties
   )
     return wrap("map to ", typeText(additionalProperties));
+  if (type === "object" && object.properties && !isDescribed(schema) && !object.description)
+    return plain(`{${Object.keys(asObject(object.properties)).join(", ")}}`);
   if (typeof type !== "string") return plain("any JSON");
   return plain(
     [type, bounds(object), object.format === "date-time" ? "time" : ""].filter(Boolean).join(", "),

@@ -1,7 +1,7 @@
 /** Prints a real answer short enough to read: long lists, maps and texts are cut off where it says so. */
 
 /** Longest line, longest text, and how much of a list or a map is shown. */
-const WIDTH = 84;
+const WIDTH = 74;
 const MOST_TEXT = 100;
 const MOST_ENTRIES = 24;
 

@@ -13,8 +13,9 @@ export interface OperationPart {
   summary: string;
   description: string;
   parameters: (FieldLine & { where: "path" | "query" })[];
-  /** Name of the object that it answers with. */
+  /** Name of the object that it answers with; of a list with nothing beside its items, the name of those. */
   answer: string;
+  isList: boolean;
   /** A call that this store answers, and the answer shortened; null where nothing is stored that could be shown. */
   example: { address: string; text: string } | null;
 }
@@ -79,9 +80,18 @@ async function operationPart(
     parameters: parameters.map(({ name, in: where, required, description = "", schema }) => ({
       ...{ name, where, required, description, type: typeText(schema), preset: presetOf(schema) },
     })),
-    answer: resultName,
+    ...answerOf(resultName, document),
     example: await exampleOf(operation, context),
   };
+}
+
+const LIST = ["data", "next"];
+
+function answerOf(name: string, { components }: Document): Pick<OperationPart, "answer" | "isList"> {
+  const fields = fieldLines(components.schemas[name]);
+  const item = fields.find((field) => field.name === "data")?.type.object;
+  const isList = Boolean(item) && fields.every((field) => LIST.includes(field.name));
+  return { answer: isList && item ? item : name, isList };
 }
 
 async function exampleOf(operation: Operation, context: ApiContext): Promise<OperationPart["example"]> {

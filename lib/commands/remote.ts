@@ -4,7 +4,7 @@ import { printResult } from "@/bench/commands/output";
 import { type Column, textTable } from "@/bench/commands/table";
 import { answered, everyItem, type SiteClient, siteClient } from "@/lib/api-client/client";
 import { type FetchedRun, fetchRun } from "@/lib/api-client/fetch-run";
-import type { RunItem } from "@/lib/api-client/schema";
+import type { Row, RunItem } from "@/lib/api-client/schema";
 import { trackSchema } from "@/lib/domain/run-record";
 import { UserError } from "@/lib/domain/user-error";
 
@@ -16,6 +16,12 @@ interface Options {
 export function remoteCommand(): Command {
   const remote = new Command("remote").description("read the results of another Lethe site");
   remote.addCommand(onSite(new Command("boards").description("list its boards")).action(boards));
+  remote.addCommand(
+    onSite(new Command("rows").description("list the rows of a board, as filtered and sorted on its page"))
+      .argument("<board>", "board id")
+      .option("--query <text>", 'what stands behind "?" in the address of the board\'s page')
+      .action(rows),
+  );
   remote.addCommand(
     onSite(new Command("runs").description("list its runs, newest first"))
       .option("--board <id>", "only runs of this board")
@@ -60,6 +66,39 @@ async function boards(options: Options): Promise<void> {
       tasks: ({ tasks }) => String(tasks.length),
     }),
   );
+}
+
+interface RowOptions extends Options {
+  query?: string;
+}
+
+async function rows(board: string, { query = "", ...options }: RowOptions): Promise<void> {
+  const { site, api } = clientOf(options);
+  const given = Object.fromEntries(new URLSearchParams(query));
+  let columns: readonly { id: string }[] = [];
+  const found = await everyItem(async (cursor) => {
+    // The site checks what was given, and says what is allowed.
+    const params = { path: { board }, query: { ...given, cursor, limit: 500 } };
+    const page = await answered(site, api.GET("/boards/{board}/rows", { params }));
+    columns = page.columns;
+    return page;
+  });
+  printResult(options.json, found, () =>
+    table(found, {
+      rank: ({ rank }) => (rank === null ? "" : String(rank)),
+      method: ({ title }) => title,
+      seeds: ({ seeds }) => String(seeds.length),
+      ...Object.fromEntries(
+        columns.map(({ id }) => [id, ({ values }: Row) => rounded(values[id]?.mean)] as const),
+      ),
+    }),
+  );
+}
+
+/** For reading; --json has every digit. */
+function rounded(mean: number | undefined): string {
+  if (mean === undefined) return "";
+  return Math.abs(mean) >= 1000 ? String(Math.round(mean)) : mean.toFixed(2);
 }
 
 interface RunOptions extends Options {

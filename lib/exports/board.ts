@@ -13,7 +13,7 @@ export function exportBoard(view: BoardView, format: Format): Download {
 }
 
 /** Bounds first, as on the page, then the rows that pass the filters, then the limited ones. */
-function rowsOf(view: BoardView): BoardRow[] {
+export function rowsOf(view: BoardView): BoardRow[] {
   return [...view.bounds, ...view.matching, ...view.limited];
 }
 

@@ -73,6 +73,7 @@ export const PAGES: [path: string, heading: RegExp][] = [
   ["/methods/replay", /Experience replay/],
   ["/validity", /Validity/],
   ["/papers", /Published figures/],
+  ["/api", /API/],
   ["/papers/phi-dpo", /Fairness Direct Preference Optimization/],
   ["/papers/hide-llava", /HiDe-LLaVA/],
   ["/papers/he-et-al", /Continual Instruction Tuning/],

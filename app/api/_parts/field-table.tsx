@@ -1,4 +1,6 @@
 /** Parameters or fields with type and meaning. */
+import { Fragment } from "react";
+import { WithCode } from "@/app/_components/with-code";
 import type { FieldLine } from "@/lib/api/describe";
 import { TypeText } from "./type-text";
 
@@ -23,19 +25,33 @@ export function FieldTable({ label, fields, absent }: Props) {
         {fields.map(({ name, type, required, description, preset, where }) => (
           <tr key={name}>
             <th scope="row">
-              <code className="[overflow-wrap:anywhere]">{name}</code>
+              <FieldName name={name} />
               {where === "path" && <span className="text-muted"> in the path</span>}
             </th>
             <td className="text-muted">
               <TypeText type={type} />
             </td>
             <td>
-              {description}
+              <WithCode>{description}</WithCode>
               {!required && <span className="text-muted"> {preset ? `default ${preset}` : absent}</span>}
             </td>
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** Broken after dots only. */
+function FieldName({ name }: { name: string }) {
+  return (
+    <code>
+      {name.split(/(?<=\.)/).map((part) => (
+        <Fragment key={part}>
+          {part}
+          <wbr />
+        </Fragment>
+      ))}
+    </code>
   );
 }

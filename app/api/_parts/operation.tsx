@@ -4,7 +4,7 @@ import type { OperationPart } from "@/lib/api/reference";
 import { FieldTable } from "./field-table";
 
 export function Operation({ operation, origin }: { operation: OperationPart; origin: string }) {
-  const { id, path, summary, description, parameters, answer, example } = operation;
+  const { id, path, summary, description, parameters, answer, isList, example } = operation;
   return (
     <article
       aria-labelledby={id}
@@ -25,7 +25,9 @@ export function Operation({ operation, origin }: { operation: OperationPart; ori
             <p className="text-muted">No parameters.</p>
           )}
           <p className="mt-3">
-            Answers with <a href={`#${answer}`}>{answer}</a>.
+            Answers with {isList && <a href="#pages">a page of a list</a>}
+            {isList && " of "}
+            <a href={`#${answer}`}>{answer}</a>.
           </p>
         </div>
         {example && (

@@ -1,6 +1,6 @@
 /** Boards: results that may be compared with each other. */
 import { z } from "zod";
-import { boardIds, boardInfo } from "@/lib/queries/boards";
+import { allBoardIds, boardInfo } from "@/lib/queries/boards";
 import { defineOperation } from "../operation";
 import { listOf, pageById, pageParams } from "../page";
 import { boardOut, boardSchema } from "../schemas/board";
@@ -21,7 +21,7 @@ export const listBoards = defineOperation({
   result: listOf(boardSchema),
   example: () => ({ limit: "1" }),
   run({ database }, { sequence, ...wanted }) {
-    const boards = boardIds(database).flatMap((board) => boardInfo(database, board) ?? []);
+    const boards = allBoardIds(database).flatMap((board) => boardInfo(database, board) ?? []);
     const chosen = boards.filter((board) => sequence === undefined || board.sequence === sequence);
     const { data, next } = pageById(`boards ${sequence ?? ""}`, chosen, wanted);
     return { data: data.map(boardOut), next };
@@ -37,7 +37,7 @@ export const getBoard = defineOperation({
   params: z.strictObject({ board: id("board") }),
   resultName: "Board",
   result: boardSchema,
-  example: ({ database }) => firstBoard(boardIds(database)),
+  example: ({ database }) => firstBoard(allBoardIds(database)),
   run({ database }, { board }) {
     const info = boardInfo(database, board);
     return info && boardOut(info);

@@ -4,7 +4,7 @@ import { letheVersion } from "@/bench/version";
 import { storeGeneration } from "@/lib/queries/generation";
 import { address } from "../address";
 import { defineOperation } from "../operation";
-import { link } from "../schemas/common";
+import { links } from "../schemas/common";
 
 export const getIndex = defineOperation({
   id: "getIndex",
@@ -18,16 +18,7 @@ export const getIndex = defineOperation({
     name: z.literal("Lethe"),
     version: z.string().describe("Version of Lethe that serves"),
     generation: z.int().describe("Grows whenever any stored result changes, and only then"),
-    links: z.strictObject({
-      boards: link("boards"),
-      runs: link("runs"),
-      methods: link("methods"),
-      sequences: link("sequences"),
-      metrics: link("metrics"),
-      papers: link("papers with printed figures"),
-      openapi: link("the OpenAPI document"),
-      documentation: link("the reference page"),
-    }),
+    links: links("boards", "runs", "methods", "sequences", "metrics", "papers", "openapi", "documentation"),
   }),
   example: () => ({}),
   run: ({ database }) => ({

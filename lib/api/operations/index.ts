@@ -6,6 +6,7 @@ import { getIndex } from "./index-document";
 import { getMethod, listMethods } from "./methods";
 import { getMetric, listMetrics } from "./metrics";
 import { getPaper, listPapers } from "./papers";
+import { listRows } from "./rows";
 import { getRun, getRunMatrix, getRunMetrics, listRuns } from "./runs";
 import { getSequence, listSequences } from "./sequences";
 
@@ -13,6 +14,7 @@ export const OPERATIONS: readonly Operation[] = [
   getIndex,
   listBoards,
   getBoard,
+  listRows,
   listRuns,
   getRun,
   getRunMatrix,

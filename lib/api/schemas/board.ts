@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { BoardInfo } from "@/lib/queries/board-info";
 import { address, pageAddress } from "../address";
-import { id, kind, link, title } from "./common";
+import { id, kind, links, title } from "./common";
 import { component } from "./component";
 
 export const boardSchema = component(
@@ -26,7 +26,11 @@ export const boardSchema = component(
       .string()
       .nullable()
       .describe("Hash of the starting checkpoint; null where it is not known"),
-    links: z.strictObject({ self: link("this"), rows: link("its rows"), page: link("its page") }),
+    reported: z
+      .strictObject({ paper: z.string(), title: z.string(), year: z.int(), notes: z.array(z.string()) })
+      .nullable()
+      .describe("The paper that all rows are copied from; null for boards of runs"),
+    links: links("self", "rows", "page"),
   }),
 );
 
@@ -37,6 +41,7 @@ export function boardOut(board: BoardInfo): z.infer<typeof boardSchema> {
     ...{ id, title, kind, sequence, version, preset, start, order, protocol },
     tasks: tasks.map((task) => ({ id: task.id, title: task.title })),
     ...{ testSha256, startSha256 },
+    reported: board.reported && { ...board.reported, notes: [...board.reported.notes] },
     links: {
       self: address("boards", id),
       rows: address("boards", id, "rows"),

@@ -7,7 +7,12 @@ export const title = z.string().describe("Name for people");
 export const time = (what: string) => z.iso.datetime().describe(`${what}, ISO 8601, UTC`);
 /** Names the unit; missing is null, never 0. */
 export const numberOrNull = (what: string) => z.number().nullable().describe(what);
-export const link = (what: string) => z.string().describe(`Address on this site: ${what}`);
+
+/** Addresses by what they lead to. */
+export function links<const Name extends string>(...names: Name[]) {
+  const shape = Object.fromEntries(names.map((name) => [name, z.string()])) as Record<Name, z.ZodString>;
+  return z.strictObject(shape).describe(`Addresses on this site: ${names.join(", ")}`);
+}
 
 export const kind = z
   .enum(["tuning", "unlearning"])

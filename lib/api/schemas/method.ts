@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { StrategyInfo } from "@/bench/strategies/strategy";
 import { address, pageAddress } from "../address";
-import { id, kind, link, paper, title } from "./common";
+import { id, kind, links, paper, title } from "./common";
 import { component } from "./component";
 
 const fields = {
@@ -15,7 +15,7 @@ const fields = {
   deviations: z.array(z.string()).describe("Known differences from the paper or its code"),
   kinds: z.array(kind).describe("What it can be run on"),
   schedule: z.string().describe("Its training stages: one per task, one for all, none"),
-  links: z.strictObject({ self: link("this"), runs: link("its runs"), page: link("its page") }),
+  links: links("self", "runs", "page"),
 };
 
 export const methodItemSchema = component(

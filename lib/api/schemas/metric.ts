@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Metric } from "@/bench/metrics";
 import { metricInfoSchema } from "@/lib/domain/metric";
 import { address, pageAddress } from "../address";
-import { id, kind, link, title } from "./common";
+import { id, kind, links, title } from "./common";
 import { component } from "./component";
 
 const shape = metricInfoSchema.shape;
@@ -26,7 +26,7 @@ export const metricSchema = component(
     source: z.strictObject({ citation: z.string(), url: z.string() }).describe("Where the formula is from"),
     notes: z.array(z.string()).describe("Other names, and variants that give other numbers"),
     standardError: shape.standardError.describe("What its standard error assumes; null where none is given"),
-    links: z.strictObject({ self: link("this"), page: link("its page") }),
+    links: links("self", "page"),
   }),
 );
 

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { OUTCOMES } from "@/lib/literature/recompute";
 import type { CheckedFigure, PaperSummary, PaperView } from "@/lib/queries/literature";
 import { address, pageAddress } from "../address";
-import { id, link } from "./common";
+import { id, links } from "./common";
 import { component } from "./component";
 
 const fields = {
@@ -27,7 +27,7 @@ const fields = {
   checks: z
     .strictObject({ agrees: z.int(), rounding: z.int(), mismatch: z.int() })
     .describe("How many figures agree with what follows from the others"),
-  links: z.strictObject({ self: link("this"), page: link("its page") }),
+  links: links("self", "page"),
 };
 
 export const paperItemSchema = component(

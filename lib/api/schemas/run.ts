@@ -4,7 +4,7 @@ import { stageSummarySchema } from "@/lib/domain/run-record";
 import type { RunView } from "@/lib/queries/run";
 import type { ListedRun } from "@/lib/queries/run-list";
 import { address, pageAddress } from "../address";
-import { id, link, numberOrNull, params, time, title, track } from "./common";
+import { id, links, numberOrNull, params, time, title, track } from "./common";
 import { component } from "./component";
 
 const identity = {
@@ -31,13 +31,18 @@ export const runItemSchema = component(
     metrics: z
       .record(z.string(), z.number().nullable())
       .describe("Value by metric id; null where the matrix does not allow it"),
-    links: z.strictObject({ self: link("the run in full"), page: link("its page") }),
+    links: links("self", "page"),
   }),
 );
 
-export function runItem({ strategy, ...run }: ListedRun): z.infer<typeof runItemSchema> {
-  const links = { self: address("runs", run.id), page: pageAddress("runs", run.id) };
-  return { ...run, method: strategy, links };
+export function runItem(run: ListedRun): z.infer<typeof runItemSchema> {
+  const { id, board, row, strategy, title, track, seed, limit } = run;
+  const { finishedAt, ingestedAt, hasAnswers, metrics } = run;
+  return {
+    ...{ id, board, row, method: strategy, title, track, seed, limit },
+    ...{ finishedAt, ingestedAt, hasAnswers, metrics },
+    links: { self: address("runs", id), page: pageAddress("runs", id) },
+  };
 }
 
 const fileSchema = component(
@@ -45,7 +50,7 @@ const fileSchema = component(
   z.strictObject({
     sha256: z.string().describe("Hash of the bytes behind the link, lower-case hex"),
     bytes: z.int().describe("Size"),
-    href: link("the file as stored"),
+    href: z.string().describe("Address on this site: the file as stored"),
   }),
 );
 
@@ -103,13 +108,7 @@ export const runSchema = component(
           .describe("The raw answers, JSON lines, gzip; null where none are stored"),
       })
       .describe("Downloads with their checksums"),
-    links: z.strictObject({
-      self: link("this"),
-      matrix: link("its scores"),
-      metrics: link("its metrics"),
-      board: link("its board"),
-      page: link("its page"),
-    }),
+    links: links("self", "matrix", "metrics", "answers", "board", "page"),
   }),
 );
 
@@ -142,6 +141,7 @@ export function runOut(view: RunView, sizes: FileSizes): z.infer<typeof runSchem
       self: address("runs", id),
       matrix: address("runs", id, "matrix"),
       metrics: address("runs", id, "metrics"),
+      answers: address("runs", id, "answers"),
       board: address("boards", board),
       page: pageAddress("runs", id),
     },

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { BenchmarkView, SequenceView } from "@/lib/queries/sequences";
 import { address, pageAddress } from "../address";
-import { id, kind, link, title } from "./common";
+import { id, kind, links, title } from "./common";
 import { component } from "./component";
 
 const taskSchema = component(
@@ -45,7 +45,7 @@ export const sequenceSchema = component(
       .strictObject({ citation: z.string(), url: z.string() })
       .nullable()
       .describe("Of public benchmarks; null for Lethe's own"),
-    links: z.strictObject({ self: link("this"), boards: link("its boards"), page: link("its page") }),
+    links: links("self", "boards", "page"),
   }),
 );
 
@@ -67,7 +67,7 @@ export function builtInOut({ info, tasks, boards }: SequenceView): SequenceOut {
     starts: [...info.starts],
     boards: boards.map((board) => board.id),
     source: null,
-    links: links(id),
+    links: linksOf(id),
   };
 }
 
@@ -83,11 +83,11 @@ export function benchmarkOut({ info, tasks, boards }: BenchmarkView): SequenceOu
     starts: info.starts.map((start) => start.id),
     boards: boards.map((board) => board.id),
     source: { citation: source.citation, url: source.url },
-    links: links(id),
+    links: linksOf(id),
   };
 }
 
-function links(id: string): SequenceOut["links"] {
+function linksOf(id: string): SequenceOut["links"] {
   return {
     self: address("sequences", id),
     boards: `${address("boards")}?sequence=${encodeURIComponent(id)}`,
