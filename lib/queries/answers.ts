@@ -26,6 +26,8 @@ export interface AnsweredItem {
   instruction: string;
   /** A text, or the fields of a scorer's item beside the answer. */
   reference: Prediction["reference"];
+  /** The image, where several items may share one; null where the item has its own. */
+  image: string | null;
   /** By stage, 0 = before training; null where the item was not asked at that stage. */
   stages: readonly (StageAnswer | null)[];
 }
@@ -111,11 +113,12 @@ function gather() {
     return value;
   };
   return {
-    add({ stage, task, item, instruction, reference, answer, score, set = undefined, verdict }: Prediction) {
+    add(given: Prediction) {
+      const { stage, task, item, instruction, reference, image = null, answer, score, set, verdict } = given;
       const key = set === undefined ? `${task} ${item}` : `${set} ${task} ${item}`;
       let found = items.get(key);
       if (!found) {
-        const about = { set: set ?? null, task: kept(texts, task, task), item, reference };
+        const about = { set: set ?? null, task: kept(texts, task, task), item, reference, image };
         found = { ...about, instruction: kept(texts, instruction, instruction), stages: [] };
         items.set(key, found);
         bytes += 400 + 2 * (item.length + JSON.stringify(reference).length);

@@ -1,10 +1,9 @@
 /** Against all resamples of a tiny sample, and how often the interval holds the truth in a simulation. */
 import { expect, it } from "vitest";
 import { createRng } from "@/bench/engine/rng";
-import { bootstrapInterval } from "@/bench/statistics/bootstrap";
+import { bootstrapValues, percentileInterval } from "@/bench/statistics/bootstrap";
 
 const mean = (values: readonly number[]) => values.reduce((sum, x) => sum + x, 0) / values.length;
-const meanOfFirst = ([values = []]: readonly (readonly number[])[]) => mean(values);
 
 it("three values: the limits are those of the 27 equally likely resamples", () => {
   const values = [0, 3, 9];
@@ -12,18 +11,13 @@ it("three values: the limits are those of the 27 equally likely resamples", () =
     .flatMap((a) => values.flatMap((b) => values.map((c) => (a + b + c) / 3)))
     .sort((a, b) => a - b);
   // 80 %: 10 % of 27 are 2.7 resamples, so the third from either end.
-  const interval = bootstrapInterval([values], meanOfFirst, {
-    rng: createRng("27"),
-    resamples: 19_999,
-    level: 0.8,
-  });
-  expect(interval).toEqual({ low: all[2], high: all[24] });
+  const drawn = bootstrapValues(values, mean, createRng("27"), 19_999);
+  expect(percentileInterval(drawn, 0.8)).toEqual({ low: all[2], high: all[24] });
 });
 
-it("strata keep their size: with one cluster each there is nothing to draw", () => {
-  const statistic = (drawn: readonly (readonly number[])[]) => mean(drawn.map(mean));
-  const interval = bootstrapInterval([[2], [4]], statistic, { rng: createRng(1) });
-  expect(interval).toEqual({ low: 3, high: 3 });
+it("the limits of 95 % of 1,999 values are the 50th and the 1,950th", () => {
+  const values = Float64Array.from({ length: 1999 }, (_, i) => 1999 - i);
+  expect(percentileInterval(values)).toEqual({ low: 50, high: 1950 });
 });
 
 it("clusters are drawn whole", () => {
@@ -31,26 +25,18 @@ it("clusters are drawn whole", () => {
     [1, 1, 1],
     [0, 0, 0],
   ];
-  const seen = new Set<number>();
-  bootstrapInterval(
-    [clusters],
-    ([drawn = []]) => {
-      seen.add(drawn.flat().reduce((sum, x) => sum + x, 0));
-      return 0;
-    },
-    { rng: createRng(2), resamples: 200 },
-  );
-  expect([...seen].sort()).toEqual([0, 3, 6]);
+  const sums = bootstrapValues(clusters, (drawn) => drawn.flat().reduce((a, b) => a + b, 0), createRng(2));
+  expect([...new Set(sums)].sort()).toEqual([0, 3, 6]);
 });
 
-it("one seed gives one interval, and no clusters give none", () => {
-  const draw = () => bootstrapInterval([[1, 5, 2, 8]], meanOfFirst, { rng: createRng(3) });
+it("one seed gives one list of values; a single cluster leaves no choice; none is a mistake", () => {
+  const draw = () => bootstrapValues([1, 5, 2, 8], mean, createRng(3));
   expect(draw()).toEqual(draw());
-  expect(bootstrapInterval([[]], meanOfFirst, { rng: createRng(3) })).toBeNull();
-  expect(bootstrapInterval([], meanOfFirst, { rng: createRng(3) })).toBeNull();
+  expect(percentileInterval(bootstrapValues([4], mean, createRng(3)))).toEqual({ low: 4, high: 4 });
+  expect(() => bootstrapValues([], mean, createRng(3))).toThrow(/at least one cluster/);
 });
 
-it("holds the true mean of clustered values in about 95 of 100 samples", () => {
+it("holds the true mean of clustered values in about 94 of 100 samples", () => {
   const rng = createRng("coverage");
   const trials = 200;
   let covered = 0;
@@ -59,13 +45,11 @@ it("holds the true mean of clustered values in about 95 of 100 samples", () => {
       const shared = rng.normal();
       return [rng.normal() + shared, rng.normal() + shared];
     });
-    const interval = bootstrapInterval([clusters], ([drawn = []]) => mean(drawn.flat()), {
-      rng: rng.split(trial),
-      resamples: 199,
-    });
-    if (interval && interval.low <= 0 && 0 <= interval.high) covered++;
+    const values = bootstrapValues(clusters, (drawn) => mean(drawn.flat()), rng.split(trial), 199);
+    const { low, high } = percentileInterval(values);
+    if (low <= 0 && 0 <= high) covered++;
   }
-  // 0.94 is usual of percentile intervals at this size; the bounds are three standard errors wide.
+  // Usual of percentile intervals at this size; the bounds are three standard errors wide.
   expect(covered / trials).toBeGreaterThan(0.88);
   expect(covered / trials).toBeLessThan(0.985);
 });
