@@ -25,6 +25,8 @@ interface Props {
   style?: (value: number) => CSSProperties;
   /** A cell in words, for who points at it or moves to it; its heading is said before. Null: what it shows. */
   says?: (matrix: AccuracyMatrix, t: number, i: number) => string | null;
+  /** Cells whose number may be chance: drawn hatched, without their colour, and said to be so. */
+  unsure?: (t: number, i: number) => boolean;
   /** What a cell without a number says. */
   empty?: string;
   /** Leave out rows, for example those that a joint run does not have. */
@@ -43,6 +45,7 @@ export function Heatmap({ caption, label, matrix, titles, rows, ...options }: Pr
     text = points,
     style = scoreStyle,
     says = scoreSays,
+    unsure = () => false,
     empty = "not evaluated",
     kind = "tuning",
     deleted = false,
@@ -86,6 +89,7 @@ export function Heatmap({ caption, label, matrix, titles, rows, ...options }: Pr
                     says={says(matrix, t, i)}
                     text={text}
                     style={style}
+                    unsure={unsure(t, i)}
                     empty={empty}
                   />
                 ))}
@@ -120,16 +124,24 @@ interface CellProps {
   says: string | null;
   text: (value: number) => string;
   style: (value: number) => CSSProperties;
+  unsure: boolean;
   empty: string;
 }
 
-function HeatCell({ value, mark, says, text, style, empty }: CellProps) {
+function HeatCell({ value, mark, says, text, style, unsure, empty }: CellProps) {
   const marks = mark.filter(Boolean).join(" ");
   if (value === null)
     return (
       <td className={`none ${marks}`.trim()} title={empty}>
         <span aria-hidden>·</span>
         <span className="sr-only">{empty}</span>
+      </td>
+    );
+  if (unsure)
+    return (
+      <td className={`unsure ${marks}`.trim()} data-says={says ?? undefined}>
+        {text(value)}
+        <span className="sr-only">, not significant</span>
       </td>
     );
   return (

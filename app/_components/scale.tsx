@@ -43,13 +43,13 @@ export function ScoreLegend({ unit = "percent right" }: { unit?: string }) {
   );
 }
 
-export function ChangeLegend() {
+export function ChangeLegend({ unit = "points since learned", most = 50 }: { unit?: string; most?: number }) {
   return (
     <Legend
-      values={[-100, -50, -20, 0, 20, 50]}
+      values={[-100, -50, -20, 0, 20, 50, 100].filter((value) => value <= most)}
       style={changeStyle}
       text={(value) => change(value, 0)}
-      unit="points since learned"
+      unit={unit}
     />
   );
 }

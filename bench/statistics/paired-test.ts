@@ -93,7 +93,11 @@ const MANY_ITEMS = 5_000;
 function resampled(task: readonly PairedItem[], rng: Rng): Float64Array {
   if (task.length < MANY_ITEMS) return bootstrapValues(clustersOf(task), meanDifference, rng);
   const differences = task.map(({ a, b }) => b - a);
-  const error = clusteredError(differences, task.map(({ cluster }) => cluster)) ?? 0;
+  const error =
+    clusteredError(
+      differences,
+      task.map(({ cluster }) => cluster),
+    ) ?? 0;
   const mean = average(differences);
   return Float64Array.from({ length: RESAMPLES }, () => mean + error * rng.normal());
 }

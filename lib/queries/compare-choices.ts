@@ -2,7 +2,8 @@
 import { asc, count, eq } from "drizzle-orm";
 import type { LetheDatabase } from "@/db/client";
 import { runs } from "@/db/schema";
-import { type BoardInfo, boardIds, boardInfo } from "./board";
+import type { BoardInfo } from "./board-info";
+import { boardIds, boardInfo } from "./boards";
 import { changedParams, type Params, strategyTitle } from "./catalogue";
 import { groupBy } from "./group-by";
 

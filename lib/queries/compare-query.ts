@@ -42,7 +42,7 @@ const ALLOWED: Record<string, string> = {
   page: "Use a whole number from 1.",
 };
 
-type Parameters = Readonly<Record<string, string | readonly string[] | undefined>>;
+export type Parameters = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 export function parametersOf(search: URLSearchParams): Parameters {
   return Object.fromEntries([...new Set(search.keys())].map((name) => [name, search.getAll(name)]));

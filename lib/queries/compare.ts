@@ -6,7 +6,7 @@ import type { SetId } from "@/lib/domain/unlearning";
 import { UserError, unknownName } from "@/lib/domain/user-error";
 import type { LetheHome } from "@/lib/home";
 import { loadAnswers } from "./answers";
-import type { BoardInfo } from "./board";
+import type { BoardInfo } from "./board-info";
 import { cellDifferences, type DifferenceMatrix } from "./cell-differences";
 import { type CompareQuery, MOST_RUNS } from "./compare-query";
 import { type DifferingItems, differingItems } from "./differing-items";
@@ -17,6 +17,12 @@ import { type RowComparison, rowComparison } from "./row-comparison";
 import { type RunMetric, type RunView, runView } from "./run";
 import { runLabels } from "./run-labels";
 import { type TaskTests, taskTests } from "./task-tests";
+
+const TUNING_SETS: readonly ComparedSet[] = [{ set: MAIN_SET, id: null }];
+const UNLEARNING_SETS: readonly ComparedSet[] = [
+  { set: MAIN_SET, id: "forget" },
+  { set: "retain", id: "retain" },
+];
 
 export const LETTERS = ["A", "B", "C", "D"] as const;
 
@@ -59,7 +65,7 @@ export interface ComparedMetric {
 export interface CompareView {
   board: BoardInfo;
   runs: ComparedRun[];
-  sets: ComparedSet[];
+  sets: readonly ComparedSet[];
   pairs: PairComparison[];
   metrics: ComparedMetric[];
   /** Null where a run of the chosen pair has no stored answers. */
@@ -72,24 +78,33 @@ export function compareView(
   home: Pick<LetheHome, "artifacts">,
   query: CompareQuery,
 ): CompareView {
-  const views = comparableRuns(database, query.runs);
-  const board = (views[0] as RunView).board;
+  const key = `compare ${query.runs.join()}`;
+  const view = memo(database, key, storeGeneration(database), () => compareRuns(database, home, query.runs));
+  return { ...view, items: itemsOf(home, view, query), query };
+}
+
+/** All that does not depend on which items are listed. */
+type ComparedRuns = Omit<CompareView, "items" | "query">;
+
+function compareRuns(
+  database: LetheDatabase,
+  home: Pick<LetheHome, "artifacts">,
+  ids: readonly string[],
+): ComparedRuns {
+  const views = comparableRuns(database, ids);
   const labels = runLabels(views);
-  const runs = views.map((view, i): ComparedRun => ({
-    letter: LETTERS[i] ?? "D",
-    label: labels[i] ?? view.title,
-    view,
-    hasAnswers: view.run.predictions !== null,
-  }));
-  const sets: ComparedSet[] = views.every(({ unlearning }) => unlearning)
-    ? [
-        { set: MAIN_SET, id: "forget" },
-        { set: "retain", id: "retain" },
-      ]
-    : [{ set: MAIN_SET, id: null }];
+  const runs = views.map(
+    (view, i): ComparedRun => ({
+      letter: LETTERS[i] ?? "D",
+      label: labels[i] ?? view.title,
+      view,
+      hasAnswers: view.run.predictions !== null,
+    }),
+  );
   const [a, ...others] = runs as [ComparedRun, ...ComparedRun[]];
+  const sets = views.every(({ unlearning }) => unlearning) ? UNLEARNING_SETS : TUNING_SETS;
   const pairs = others.map((b) => ({ a, b, ...comparePair(database, home, a.view, b.view, sets) }));
-  return { board, runs, sets, pairs, metrics: metricsOf(views), items: itemsOf(home, runs, sets, query), query };
+  return { board: a.view.board, runs, sets, pairs, metrics: metricsOf(views) };
 }
 
 /** The runs of a comparison. Throws a UserError that says what to change. */
@@ -99,21 +114,21 @@ function comparableRuns(database: LetheDatabase, ids: readonly string[]): RunVie
     if (!view)
       throw new UserError(
         `There is no run "${id}".`,
-        "Copy ids from the addresses of runs (/runs/<id>), or choose the runs below.",
+        "Copy ids from the addresses of runs (/runs/<id>), or choose the runs on /compare.",
       );
     return view;
   });
   if (views.length < 2 || views.length > MOST_RUNS)
     throw new UserError(
       `${views.length === 1 ? "One run is" : `${views.length} runs are`} given; a comparison needs two to ${MOST_RUNS}.`,
-      "Choose the runs below.",
+      "Choose the runs on /compare, or give ids: ?runs=<id>,<id>.",
     );
   const [first] = views as [RunView];
   const stranger = views.find(({ board }) => board.id !== first.board.id);
   if (stranger)
     throw new UserError(
       `The runs ${first.run.id} and ${stranger.run.id} stand on different boards, ${first.board.id} and ${stranger.board.id}.`,
-      "Only runs of one board had the same tasks, order, start and test items. Choose runs of one board below.",
+      "Only runs of one board had the same tasks, order, start and test items. Choose runs of one board.",
     );
   return views;
 }
@@ -125,19 +140,17 @@ function comparePair(
   b: RunView,
   sets: readonly ComparedSet[],
 ): Pick<PairComparison, "sets" | "rows"> {
-  const key = `compare ${a.run.id} ${b.run.id}`;
-  return memo(database, key, storeGeneration(database), () => {
-    const answers = pairedAnswers(home, a, b);
-    const lastStage = a.matrix.rows.length - 1;
-    return {
-      rows: rowComparison(database, a, b),
-      sets: sets.map((compared) => ({
-        ...compared,
-        cells: cellDifferences([matrixOf(a, compared), matrixOf(b, compared)], compared.set, answers, key),
-        tests: answers && taskTests(a.board.tasks, lastStage, compared.set, answers, key),
-      })),
-    };
-  });
+  const answers = pairedAnswers(home, a, b);
+  const lastStage = a.matrix.rows.length - 1;
+  const seed = `compare/${a.run.id}/${b.run.id}`;
+  return {
+    rows: rowComparison(database, a, b),
+    sets: sets.map((compared) => ({
+      ...compared,
+      cells: cellDifferences([matrixOf(a, compared), matrixOf(b, compared)], compared.set, answers, seed),
+      tests: answers && taskTests(a.board.tasks, lastStage, compared.set, answers, seed),
+    })),
+  };
 }
 
 function pairedAnswers(home: Pick<LetheHome, "artifacts">, a: RunView, b: RunView): PairedAnswers | null {
@@ -163,8 +176,7 @@ function metricsOf(views: readonly RunView[]): ComparedMetric[] {
 
 function itemsOf(
   home: Pick<LetheHome, "artifacts">,
-  runs: readonly ComparedRun[],
-  sets: readonly ComparedSet[],
+  { board, runs, sets }: ComparedRuns,
   query: CompareQuery,
 ): CompareView["items"] {
   const [a, second] = runs as [ComparedRun, ComparedRun];
@@ -172,12 +184,25 @@ function itemsOf(
   const b = query.with === null ? second : runs.slice(1).find(({ view }) => view.run.id === query.with);
   if (!b) throw unknownName("run to list items with", query.with ?? "", others);
   const set = query.set === null ? sets[0] : sets.find(({ id }) => id === query.set);
-  if (!set) throw unknownName("set", query.set ?? "", sets.flatMap(({ id }) => id ?? []));
-  const tasks = a.view.board.tasks;
+  if (!set && board.kind === "tuning")
+    throw new UserError(
+      `These runs have no set "${query.set}".`,
+      "Only unlearning runs have sets; leave it out.",
+    );
+  if (!set)
+    throw unknownName(
+      "set",
+      query.set ?? "",
+      sets.flatMap(({ id }) => id ?? []),
+    );
+  const { tasks, kind } = board;
   if (query.task !== null && !tasks.some(({ id }) => id === query.task))
-    throw unknownName(a.view.board.kind === "tuning" ? "task" : "request", query.task, tasks.map(({ id }) => id));
+    throw unknownName(
+      kind === "tuning" ? "task" : "request",
+      query.task,
+      tasks.map(({ id }) => id),
+    );
   const answers = pairedAnswers(home, a.view, b.view);
   const lastStage = a.view.matrix.rows.length - 1;
-  return answers && { a, b, set, list: differingItems(tasks, lastStage, set.set, answers, query) };
+  return answers && { a, b, set, list: differingItems(board, lastStage, set.set, answers, query) };
 }
-

@@ -1,5 +1,6 @@
 /** Ranks with their intervals and tie groups. */
 import { rankRows } from "@/bench/statistics/rank-rows";
+import type { VarianceComponent } from "@/bench/statistics/welch";
 import type { BoardRow } from "./board-row";
 
 /**
@@ -10,18 +11,19 @@ import type { BoardRow } from "./board-row";
 export function withRanks(rows: readonly BoardRow[], metric: string): BoardRow[] {
   const ranked = rows.filter((row) => mayBeRanked(row, metric));
   const places = rankRows(
-    ranked.map((row) => ({ mean: row.metrics[metric]?.mean ?? 0, components: components(row, metric) })),
+    ranked.map((row) => ({ mean: row.metrics[metric]?.mean ?? 0, components: errorComponents(row, metric) })),
   );
   return rows.map((row) => {
     const place = places[ranked.indexOf(row)];
     if (!place) return row;
-    const known = components(row, metric).length > 0;
+    const known = errorComponents(row, metric).length > 0;
     const { rank, best, worst, tie } = place;
     return { ...row, rank, interval: known ? [best, worst] : null, tie: known ? tie : null };
   });
 }
 
-function components(row: BoardRow, metric: string) {
+/** Empty where nothing is known about a row's uncertainty. */
+export function errorComponents(row: BoardRow, metric: string): VarianceComponent[] {
   const { se = null, n = 0 } = row.metrics[metric] ?? {};
   const items = row.itemErrors[metric] ?? null;
   return [

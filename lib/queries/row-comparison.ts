@@ -1,12 +1,12 @@
 /** The methods behind two runs: their rows compared over seeds and test items, by Welch's test of the board's main metric. */
-import { and, eq, isNull } from "drizzle-orm";
-import { type UncertainMean, type WelchComparison, welch } from "@/bench/statistics/welch";
+import { type WelchComparison, welch } from "@/bench/statistics/welch";
 import type { LetheDatabase } from "@/db/client";
-import { metrics, runs } from "@/db/schema";
+import type { BoardRow } from "./board-row";
 import { mainMetric } from "./catalogue";
-import { groupBy } from "./group-by";
+import { errorComponents } from "./ranks";
+import { loadRows } from "./rows";
 import type { RunView } from "./run";
-import { type Spread, spreadOf } from "./spread";
+import type { Spread } from "./spread";
 
 /** Seeds that each row needs. */
 export const LEAST_SEEDS = 2;
@@ -19,44 +19,18 @@ export interface RowComparison extends WelchComparison {
 
 /**
  * `difference` is b − a. Null for two seeds of one row, for limited runs, and where either row has fewer than two seeds with
- * the metric. As for the ranks of a board, a row's error has two independent parts, its seeds and its test items.
+ * the metric. Errors are those that the board's ranks follow from.
  */
 export function rowComparison(database: LetheDatabase, a: RunView, b: RunView): RowComparison | null {
   if (a.run.row === b.run.row || a.run.limit !== null || b.run.limit !== null) return null;
   const metric = mainMetric(a.board.kind);
-  const [left, right] = [rowOf(database, a, metric), rowOf(database, b, metric)];
-  if (!left || !right) return null;
+  const rows = loadRows(database, a.board);
+  const [left, right] = [a, b].map(({ run }) =>
+    rows.find(({ id, limit }) => id === run.row && limit === null),
+  );
+  const [first, other] = [left?.metrics[metric] ?? null, right?.metrics[metric] ?? null];
+  if (!left || !right || !first || !other || Math.min(first.n, other.n) < LEAST_SEEDS) return null;
+  const side = (row: BoardRow, { mean }: Spread) => ({ mean, components: errorComponents(row, metric) });
   // Welch's difference is the first side less the second.
-  return { metric, a: left.spread, b: right.spread, ...welch(right.mean, left.mean) };
-}
-
-function rowOf(
-  database: LetheDatabase,
-  { run }: RunView,
-  metric: string,
-): { spread: Spread; mean: UncertainMean } | null {
-  const stored = database
-    .select({ seed: runs.seed, value: metrics.value, error: metrics.standardError })
-    .from(runs)
-    .innerJoin(metrics, and(eq(metrics.run, runs.id), eq(metrics.metric, metric)))
-    .where(and(eq(runs.board, run.board), eq(runs.row, run.row), isNull(runs.limit)))
-    .orderBy(runs.finishedAt)
-    .all();
-  // Of several runs with one seed the newest counts, as on the board.
-  const counted = [...groupBy(stored, ({ seed }) => seed).values()].flatMap((same) => same.at(-1) ?? []);
-  const spread = spreadOf(counted.map(({ value }) => value));
-  if (!spread || spread.n < LEAST_SEEDS || spread.sd === null) return null;
-  const errors = counted.flatMap(({ error }) => error ?? []);
-  // All seeds answer the same items, so more seeds do not make this part smaller.
-  const items = errors.reduce((sum, error) => sum + error ** 2, 0) / Math.max(1, errors.length);
-  return {
-    spread,
-    mean: {
-      mean: spread.mean,
-      components: [
-        { variance: spread.sd ** 2 / spread.n, degreesOfFreedom: spread.n - 1 },
-        { variance: items, degreesOfFreedom: Number.POSITIVE_INFINITY },
-      ],
-    },
-  };
+  return { metric, a: first, b: other, ...welch(side(right, other), side(left, first)) };
 }

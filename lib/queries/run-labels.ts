@@ -12,7 +12,8 @@ export function runLabels(views: readonly Pick<RunView, "title" | "changed" | "r
     const differ = alike.some((other) => parametersOf(other) !== parameters);
     const name = differ ? `${view.title} (${parameters || "defaults"})` : view.title;
     const again = views.filter(
-      (other) => other.title === view.title && parametersOf(other) === parameters && other.run.seed === view.run.seed,
+      (other) =>
+        other.title === view.title && parametersOf(other) === parameters && other.run.seed === view.run.seed,
     );
     return `${name}, seed ${view.run.seed}${again.length > 1 ? `, run ${view.run.id}` : ""}`;
   });

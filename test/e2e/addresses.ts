@@ -28,6 +28,9 @@ export function unlearningFixture(name: string): RunRecord {
   return JSON.parse(readFileSync(join("test/fixtures/unlearning", name, "record.json"), "utf8")) as RunRecord;
 }
 
+export const comparePage = (...names: string[]) =>
+  `/compare?runs=${names.map((name) => runId(fixture(name))).join()}`;
+
 export const runPage = (name: string) => `/runs/${runId(fixture(name))}`;
 
 export const answersPage = (record: RunRecord) => `/runs/${runId(record)}/answers`;
@@ -58,6 +61,15 @@ export const PAGES: [path: string, heading: RegExp][] = [
   [`${unlearningAnswers("npo-seed-0")}?task=violence&q=d+o+g`, /What it answered: Negative preference/],
   [`${unlearningAnswers("npo-seed-0")}?set=choice&q=none`, /What it answered: Negative/],
   [answersPage(LONG_RECORD), /What it answered: Refusal tuning/],
+  ["/compare", /Compare runs/],
+  [comparePage("replay-seed-0", "sequential-seed-0"), /Experience replay, seed 0 against Sequential/],
+  [comparePage("replay-seed-0"), /Compare runs/],
+  [comparePage("replay-seed-0", "joint-seed-0", "ewc-seed-0"), /against 2 others/],
+  ["/compare?runs=none,nothing", /These runs cannot be compared/],
+  [
+    `/compare?runs=${["refusal-tuning-seed-0", "npo-seed-0"].map((name) => runId(unlearningFixture(name)))}`,
+    /Refusal tuning, seed 0 against Negative/,
+  ],
   ["/metrics", /Metrics/],
   ["/metrics/forgetting", /Forgetting/],
   ["/metrics/forget-quality", /Forget quality/],
