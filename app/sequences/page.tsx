@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
+import { ItemPicture } from "@/app/_components/item-picture";
 import { Link } from "@/app/_components/link";
 import { PageHead } from "@/app/_components/page-head";
 import { Section } from "@/app/_components/section";
 import { plural } from "@/app/_site/format";
 import { withDatabase } from "@/app/_site/guard";
 import { COLUMN_NOUN } from "@/app/_site/stage";
+import { thumbnails } from "@/lib/queries/samples";
 import { type SequenceLists, sequenceLists } from "@/lib/queries/sequences";
 
 export const metadata: Metadata = { title: "Sequences" };
@@ -47,6 +49,7 @@ function Entries({ views }: { views: readonly SequenceLists[keyof SequenceLists]
             {info.id} v{info.version}
           </code>
           <p className="mt-1">{info.summary}</p>
+          {"kind" in info && <Thumbnails info={info} />}
           <p className="text-[0.8125rem] text-muted">
             {plural(info.tasks.length, "kind" in info ? COLUMN_NOUN[info.kind] : "task")} ·{" "}
             {plural(boards.length, "board")}
@@ -54,5 +57,16 @@ function Entries({ views }: { views: readonly SequenceLists[keyof SequenceLists]
         </li>
       ))}
     </ul>
+  );
+}
+
+/** One test item per task or request; decoration, the sequence's page says what they are. */
+function Thumbnails({ info }: { info: SequenceLists["builtIn"][number]["info"] }) {
+  return (
+    <div aria-hidden className="my-2 flex flex-wrap gap-1.5">
+      {thumbnails(info).map((item) => (
+        <ItemPicture key={item} sequence={info.id} item={item} alt="" size={64} />
+      ))}
+    </div>
   );
 }

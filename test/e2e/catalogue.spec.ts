@@ -69,3 +69,20 @@ test("published figures, methods and metrics can be taken away", async ({ reques
   );
   expect((await request.get("/papers/none/download")).status()).toBe(404);
 });
+
+test("sequences show what is asked as pictures, and the boards of every order", async ({ page }) => {
+  await page.goto("/sequences/proc-coin-8");
+  const tasks = page.getByRole("region", { name: "Tasks" });
+  await expect(tasks.getByRole("img")).toHaveCount(32);
+  const first = tasks.getByRole("img").first();
+  await first.scrollIntoViewIfNeeded();
+  await expect.poll(() => first.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
+  const orders = page.getByRole("group", { name: "Orders" });
+  await expect(orders.getByRole("row", { name: /reversed/ })).toContainText("no runs yet");
+  await orders.getByRole("link", { name: "base, quick" }).click();
+  await expect(page).toHaveURL(/\/boards\/proc-coin-8/);
+  await page.goto("/sequences/unlearn-16");
+  await expect(page.getByRole("region", { name: "Test items" })).toContainText(
+    "fitting refusal: sorry cannot",
+  );
+});

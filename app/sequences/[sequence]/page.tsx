@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { withDatabase } from "@/app/_site/guard";
 import { sequenceTitle } from "@/lib/queries/catalogue";
-import { benchmarkView, sequenceView } from "@/lib/queries/sequences";
+import { benchmarkView, sequencePage } from "@/lib/queries/sequences";
 import { Benchmark } from "./_parts/benchmark";
 import { BuiltIn } from "./_parts/built-in";
 import { Unlearning } from "./_parts/unlearning";
@@ -20,7 +20,7 @@ export default async function SequencePage({ params }: Props) {
   return withDatabase((database) => {
     const benchmark = benchmarkView(database, id);
     if (benchmark) return <Benchmark view={benchmark} />;
-    const builtIn = sequenceView(database, id);
+    const builtIn = sequencePage(database, id);
     if (!builtIn) notFound();
     return builtIn.deletions ? (
       <Unlearning view={builtIn} deletions={builtIn.deletions} />

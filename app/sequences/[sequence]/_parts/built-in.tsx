@@ -1,12 +1,14 @@
 /** A sequence that Lethe trains and tests itself. */
 import { Facts } from "@/app/_components/facts";
 import { PageHead } from "@/app/_components/page-head";
-import type { SequenceView } from "@/lib/queries/sequences";
+import type { SequencePage } from "@/lib/queries/sequences";
 import { BoardLinks } from "./board-links";
+import { Orders } from "./orders";
 import { ProtocolTable } from "./protocol-table";
 import { TaskList } from "./task-list";
 
-export function BuiltIn({ view: { info, tasks, boards } }: { view: SequenceView }) {
+export function BuiltIn({ view }: { view: SequencePage }) {
+  const { info, tasks, boards } = view;
   return (
     <>
       <PageHead trail={[{ href: "/sequences", label: "Sequences" }]} title={info.title}>
@@ -23,7 +25,8 @@ export function BuiltIn({ view: { info, tasks, boards } }: { view: SequenceView 
         ]}
       />
       <BoardLinks boards={boards} />
-      <TaskList tasks={tasks} />
+      <TaskList {...view} />
+      <Orders {...view} />
       <ProtocolTable protocols={info.protocols} tasks={tasks} />
     </>
   );

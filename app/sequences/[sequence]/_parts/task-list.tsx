@@ -1,50 +1,39 @@
-/** The tasks of a sequence in standard order. */
-import { Scroller } from "@/app/_components/scroller";
+/** The tasks of a sequence in standard order, each with some of its test items. */
 import { Section } from "@/app/_components/section";
-import { integer, NONE } from "@/app/_site/format";
-import type { SequenceView } from "@/lib/queries/sequences";
+import { integer } from "@/app/_site/format";
+import type { SequencePage } from "@/lib/queries/sequences";
+import { SampleItems } from "./sample-items";
 
-export function TaskList({ tasks }: Pick<SequenceView, "tasks">) {
+export function TaskList({ info: sequence, tasks, taskSamples }: SequencePage) {
   return (
     <Section
       id="tasks"
       title="Tasks"
-      lead="In standard order; other orders of the same tasks have boards of their own."
+      lead="In standard order, each with four of its public test items. Pictures are 32 × 32 pixels, shown as they are."
     >
-      <Scroller label="Tasks">
-        <table className="data">
-          <thead>
-            <tr>
-              <th scope="col" className="num">
-                #
-              </th>
-              <th scope="col">task</th>
-              <th scope="col">what is asked</th>
-              <th scope="col">mirrors</th>
-              <th scope="col">scorer</th>
-              <th scope="col" className="num">
-                training items
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {tasks.map(({ id, info }, index) => (
-              <tr key={id}>
-                <td className="num text-muted">{index + 1}</td>
-                <th scope="row" className="whitespace-nowrap font-medium">
-                  {info?.title ?? id} <code className="font-normal text-muted">{id}</code>
-                </th>
-                <td className="min-w-64">{info?.summary}</td>
-                <td>{info?.mirrors}</td>
-                <td className="whitespace-nowrap">
-                  <code>{info?.scorer}</code>
-                </td>
-                <td className="num">{info ? integer(info.trainItems) : NONE}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroller>
+      <ol className="grid gap-9">
+        {tasks.map(({ id, info }, index) => (
+          <li key={id}>
+            <h3>
+              {index + 1}. {info?.title ?? id} <code className="font-normal text-base text-muted">{id}</code>
+            </h3>
+            {info && (
+              <>
+                <p className="mt-1 max-w-prose">{info.summary}</p>
+                <p className="mt-0.5 mb-3 text-[0.8125rem] text-muted">
+                  Mirrors {info.mirrors} · scored by <code>{info.scorer}</code> · {integer(info.trainItems)}{" "}
+                  training items
+                </p>
+              </>
+            )}
+            <SampleItems
+              sequence={sequence.id}
+              items={taskSamples.find((samples) => samples.id === id)?.items ?? []}
+              reference="right answer"
+            />
+          </li>
+        ))}
+      </ol>
     </Section>
   );
 }

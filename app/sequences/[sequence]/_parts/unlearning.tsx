@@ -4,17 +4,21 @@ import { PageHead } from "@/app/_components/page-head";
 import { Scroller } from "@/app/_components/scroller";
 import { Section } from "@/app/_components/section";
 import { integer } from "@/app/_site/format";
+import { scoresRefusals } from "@/lib/domain/unlearning";
 import type { Deletions } from "@/lib/queries/deletions";
-import type { SequenceView } from "@/lib/queries/sequences";
+import type { SequencePage, SequenceView } from "@/lib/queries/sequences";
 import { BoardLinks } from "./board-links";
 import { Categories } from "./categories";
+import { Orders } from "./orders";
+import { SampleItems } from "./sample-items";
 
 interface Props {
-  view: SequenceView;
+  view: SequencePage;
   deletions: Deletions;
 }
 
-export function Unlearning({ view: { info, boards }, deletions }: Props) {
+export function Unlearning({ view, deletions }: Props) {
+  const { info, boards, setSamples } = view;
   return (
     <>
       <PageHead trail={[{ href: "/sequences", label: "Sequences" }]} title={info.title}>
@@ -30,6 +34,7 @@ export function Unlearning({ view: { info, boards }, deletions }: Props) {
       />
       <BoardLinks boards={boards} />
       <Sets sets={deletions.sets} />
+      <SetItems sequence={info.id} samples={setSamples} sets={deletions.sets} />
       <Section
         id="requests"
         title="Requests"
@@ -58,8 +63,41 @@ export function Unlearning({ view: { info, boards }, deletions }: Props) {
       >
         <Categories label="Refused from the start" lines={deletions.refused} refusals />
       </Section>
+      <Orders {...view} />
       <Protocols info={info} />
     </>
+  );
+}
+
+interface SetItemsProps {
+  sequence: string;
+  samples: SequencePage["setSamples"];
+  sets: Deletions["sets"];
+}
+
+function SetItems({ sequence, samples, sets }: SetItemsProps) {
+  return (
+    <Section
+      id="items"
+      title="Test items"
+      lead="The first item of each set, of four requests. Pictures are 32 × 32 pixels, shown as they are."
+    >
+      <div className="grid gap-9">
+        {samples.map(({ set, items }) => (
+          <div key={set}>
+            <h3 className="first-letter:uppercase">{set}</h3>
+            <p className="mt-0.5 mb-3 max-w-prose text-[0.875rem] text-muted">
+              {sets.find(({ id }) => id === set)?.meaning}
+            </p>
+            <SampleItems
+              sequence={sequence}
+              items={items}
+              reference={scoresRefusals(set) ? "fitting refusal" : "right answer"}
+            />
+          </div>
+        ))}
+      </div>
+    </Section>
   );
 }
 
