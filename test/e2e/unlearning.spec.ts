@@ -127,7 +127,8 @@ const ranks = async (site: Page) => {
   const rows = await table(site).locator("tbody tr").all();
   return Promise.all(
     rows.map(async (row) => [
-      await row.locator("td").first().textContent(),
+      // What follows the place is for screen readers.
+      (await row.locator("td").first().textContent())?.split(",")[0],
       await row.locator("th a").first().textContent(),
     ]),
   );

@@ -71,7 +71,11 @@ function Board({ view, problem }: { view: BoardView; problem: UserError | null }
         <Axes view={view} />
       </PageHead>
       {problem && (
-        <Problem title="This address asks for something that the board does not have" error={problem} />
+        <Problem
+          inPage
+          title="This address asks for something that the board does not have"
+          error={problem}
+        />
       )}
       <ViewTabs view={view} />
       <Figure view={view} />
