@@ -5,6 +5,7 @@ import { COLUMN_NOUN } from "@/app/_site/stage";
 import type { BoardInfo } from "@/lib/queries/board-info";
 
 export function BoardFacts({ board }: { board: BoardInfo }) {
+  if (board.reported) return <PaperFacts board={board} paper={board.reported} />;
   return (
     <p>
       <Link href={`/sequences/${board.sequence}`}>
@@ -16,5 +17,22 @@ export function BoardFacts({ board }: { board: BoardInfo }) {
       <b className="font-medium text-ink">{board.protocol}</b> protocol. Only rows that share all of this are
       compared.
     </p>
+  );
+}
+
+function PaperFacts({ board, paper }: { board: BoardInfo; paper: NonNullable<BoardInfo["reported"]> }) {
+  return (
+    <>
+      <p>
+        Figures copied from <Link href={`/papers/${paper.paper}`}>{paper.title}</Link> ({paper.year}). Model{" "}
+        <b className="font-medium text-ink">{board.preset}</b>, starting checkpoint{" "}
+        <b className="font-medium text-ink">{board.start}</b>.
+      </p>
+      {paper.notes.map((note) => (
+        <p key={note} className="mt-1">
+          {note}
+        </p>
+      ))}
+    </>
   );
 }

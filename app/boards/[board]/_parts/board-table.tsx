@@ -59,8 +59,8 @@ export function BoardTable({ view }: { view: BoardView }) {
               className="name"
             />
             <Heading
-              {...{ view, id: "seeds", label: "seeds", first: "desc" }}
-              title="The runs behind the row, one per seed"
+              {...{ view, id: "seeds", label: board.reported ? "printed in" : "seeds", first: "desc" }}
+              title={board.reported ? "Place in the paper" : "The runs behind the row, one per seed"}
             />
             {columns.map((column) => (
               <Heading

@@ -12,7 +12,7 @@ import { Scatter, type ScatterAxis, type ScatterPoint } from "./scatter";
 
 const MOST = 40;
 /** Room at the left for costs of 0, which a logarithmic axis does not have. */
-const ZERO_ROOM = 8;
+const ZERO_ROOM = 12;
 
 const TEXT: Record<Column["unit"], (value: number) => string> = {
   points: inPoints,
@@ -98,7 +98,8 @@ export function percentAxis(title: string): ScatterAxis {
   return {
     title,
     ticks: [0, 25, 50, 75, 100].map((at) => ({ at, text: String(at) })),
-    place: (value) => Math.min(100, Math.max(0, value)),
+    // Marks of 0 and 100 stay clear of the numbers on the axes.
+    place: scaleLinear([0, 100], [4, 97]).clamp(true),
   };
 }
 
@@ -107,23 +108,22 @@ function costAxis(cost: Column, values: readonly number[]): ScatterAxis {
   const text = TEXT[cost.unit];
   const positive = values.filter((value) => value > 0);
   const [least, most] = [Math.min(...positive), Math.max(...positive)];
-  if (positive.length === 0)
-    return { title: cost.label, ticks: [{ at: 0, text: text(0) }], place: () => ZERO_ROOM / 2 };
+  if (positive.length === 0) return { title: cost.label, ticks: [{ at: 0, text: text(0) }], place: () => 4 };
   if (most / least <= 30) {
-    const linear = scaleLinear([0, most], [0, 96]).nice(4);
+    const linear = scaleLinear([0, most], [4, 96]).nice(4);
     return {
       title: cost.label,
       ticks: linear.ticks(4).map((at) => ({ at, text: text(at) })),
       place: linear,
     };
   }
-  const start = positive.length < values.length ? ZERO_ROOM : 2;
+  const start = positive.length < values.length ? ZERO_ROOM : 4;
   const log = scaleLog([least, most], [start, 96]);
   const zero = start === ZERO_ROOM ? [{ at: 0, text: text(0) }] : [];
   return {
     title: `${cost.label} (logarithmic)`,
     ticks: [...zero, ...thirds(least, most).map((at) => ({ at, text: text(at) }))],
-    place: (value) => (value > 0 ? log(value) : 0),
+    place: (value) => (value > 0 ? log(value) : 4),
   };
 }
 

@@ -21,7 +21,8 @@ export function DotPlot({ view }: { view: BoardView }) {
       <figcaption className="mb-3 max-w-prose">
         <h2 className="mb-1">Average over all tasks after the last stage</h2>
         <span className="text-muted">
-          Percent right; the bar is two standard errors over seeds either way.
+          Percent right
+          {view.board.reported ? ", as printed." : "; the bar is two standard errors over seeds either way."}
           {having.length > MOST && ` The first ${MOST} of ${having.length} rows; the table has all.`}
         </span>
       </figcaption>

@@ -63,7 +63,7 @@ export function ForgettingPlot({ view }: { view: BoardView }) {
 /** From the most forgetting at the left to none, or less than none, at the right. */
 function forgettingAxis(points: readonly ScatterPoint[]): ScatterAxis {
   const values = points.map(({ x }) => x);
-  const scale = scaleLinear([Math.max(10, ...values), Math.min(0, ...values)], [0, 100]).nice(4);
+  const scale = scaleLinear([Math.max(10, ...values), Math.min(0, ...values)], [4, 97]).nice(4);
   return {
     title: "forgetting (points, less to the right)",
     ticks: scale.ticks(4).map((at) => ({ at, text: inPoints(at, 0) })),

@@ -46,7 +46,7 @@ export function Scatter({ points, x, y, front = [], summary, columns }: Props) {
       <div
         role="img"
         aria-label={summary}
-        className="relative mt-6 mr-3 mb-10 ml-10 aspect-[3/2] [print-color-adjust:exact]"
+        className="relative mt-6 mr-3 mb-10 ml-10 aspect-square sm:aspect-[3/2] [print-color-adjust:exact]"
       >
         <Grid x={x} y={y} />
         {front.length > 0 && <Front points={front} x={x} y={y} />}
