@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { Downloads } from "@/app/_components/downloads";
 import { PageHead } from "@/app/_components/page-head";
 import { Problem } from "@/app/_components/problem";
 import { Section } from "@/app/_components/section";
 import { metadataFrom, withDatabase } from "@/app/_site/guard";
+import { originOf } from "@/app/_site/origin";
 import { UserError } from "@/lib/domain/user-error";
 import { type BoardView, boardView } from "@/lib/queries/board";
 import { type BoardQuery, DEFAULT_QUERY, type Parameters, readBoardQuery } from "@/lib/queries/board-query";
@@ -15,6 +17,7 @@ import { AddRow } from "./_parts/add-row";
 import { Axes } from "./_parts/axes";
 import { BoardFacts } from "./_parts/board-facts";
 import { BoardTable } from "./_parts/board-table";
+import { CiteBoard } from "./_parts/cite-board";
 import { downloadLinks } from "./_parts/download-links";
 import { Figure } from "./_parts/figure";
 import { FilterForm } from "./_parts/filter-form";
@@ -44,11 +47,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function BoardPage({ params, searchParams }: Props) {
   const { board: id } = await params;
   const parameters = await searchParams;
+  const origin = originOf(await headers());
   return withDatabase((database) => {
     const read = attempt(() => boardView(database, id, readBoardQuery(parameters)));
     const view = read.view ?? boardView(database, id, DEFAULT_QUERY);
     if (!view) notFound();
-    return <Board view={view} problem={read.problem} />;
+    return <Board view={view} problem={read.problem} origin={origin} />;
   });
 }
 
@@ -62,7 +66,14 @@ function attempt(read: () => BoardView | null): { view: BoardView | null; proble
   }
 }
 
-function Board({ view, problem }: { view: BoardView; problem: UserError | null }) {
+interface BoardProps {
+  view: BoardView;
+  problem: UserError | null;
+  /** The site's address. */
+  origin: string;
+}
+
+function Board({ view, problem, origin }: BoardProps) {
   const { board, limited, rankedBy } = view;
   return (
     <>
@@ -91,6 +102,7 @@ function Board({ view, problem }: { view: BoardView; problem: UserError | null }
         <Pager view={view} />
       </Section>
       {limited.length > 0 && <LimitedRows kind={board.kind} rows={limited} />}
+      <CiteBoard view={view} origin={origin} />
       {!board.reported && <AddRow board={board} />}
     </>
   );
