@@ -1,13 +1,10 @@
-import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { Link } from "./_components/link";
+import { siteMetadata, siteViewport } from "./_site/metadata";
 import "./globals.css";
 
-export const metadata: Metadata = {
-  title: { default: "Lethe", template: "%s · Lethe" },
-  description:
-    "What multimodal models forget while they learn: a benchmark and leaderboard for continual instruction tuning and continual unlearning.",
-};
+export const generateMetadata = siteMetadata;
+export const viewport = siteViewport;
 
 const NAVIGATION = [
   { href: "/", label: "Boards" },

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { Link } from "./_components/link";
 import { PageHead } from "./_components/page-head";
 
-export const metadata: Metadata = { title: "Not found" };
+export const metadata: Metadata = { title: "Not found", alternates: { canonical: null } };
 
 export default function NotFound() {
   return (

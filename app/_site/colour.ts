@@ -30,6 +30,12 @@ export function scoreStyle(score: number): CSSProperties {
   return themed(SCORE, score);
 }
 
+/** Background and ink of such a cell on a light page, for pictures, which know no themes. */
+export function scoreColours(score: number): { background: string; ink: string } {
+  const background = SCORE.light(score);
+  return { background, ink: inkOn(background) };
+}
+
 /** Style of a cell that holds a change in points, negative for a loss. */
 export function changeStyle(points: number): CSSProperties {
   return themed(CHANGE, points);

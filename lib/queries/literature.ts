@@ -58,6 +58,10 @@ export function paperExists(id: string): boolean {
   return papers().some((paper) => paper.id === id);
 }
 
+export function paperIds(): string[] {
+  return papers().map(({ id }) => id);
+}
+
 export function paperList(): PaperSummary[] {
   return papers().map((paper) => summarise(paper, recompute(paper)));
 }
