@@ -8,7 +8,9 @@ import { COLOURS, socialImage } from "./image";
 
 const ROWS = 6;
 /** Pixels. */
-const AREA = { place: 84, name: 400, bar: 400, line: 52 };
+const AREA = { place: 84, name: 400, bar: 400, lines: 312 };
+/** Few rows share the room, up to this height each, pixels. */
+const TALLEST = 80;
 
 export function boardImage(view: BoardView) {
   const { board, rankedBy } = view;
@@ -20,13 +22,15 @@ export function boardImage(view: BoardView) {
   const setting = board.reported
     ? `as printed by ${board.reported.title}, ${board.reported.year}`
     : `${board.preset} model, start ${board.start}, ${board.order} order, ${board.protocol} protocol`;
+  const line = Math.min(TALLEST, Math.floor(AREA.lines / shown.length));
   const leaders = shown.filter((row) => row.tie === 1).length;
   return socialImage({
     title: board.title,
     detail: setting,
     note: [
-      `${metricInfo(rankedBy)?.title ?? metricLabel(rankedBy)} of ${view.total} rows, bars from 0 to 100, whiskers ± standard error`,
-      leaders > 1 && "dark bars cannot be told from the best",
+      `${metricInfo(rankedBy)?.title ?? metricLabel(rankedBy)}, 0 to 100, ± standard error`,
+      view.total > shown.length && `best ${shown.length} of ${view.total} rows`,
+      leaders > 1 && "dark: cannot be told from the best",
     ]
       .filter(Boolean)
       .join(" · "),
@@ -37,9 +41,9 @@ export function boardImage(view: BoardView) {
         <div
           style={{ display: "flex", position: "relative", flexDirection: "column", padding: "28px 0 24px" }}
         >
-          <BoundLines bounds={bounds} metric={rankedBy} lines={shown.length} />
+          <BoundLines bounds={bounds} metric={rankedBy} height={line * shown.length} />
           {shown.map((row) => (
-            <Line key={row.id} row={row} metric={rankedBy} />
+            <Line key={row.id} row={row} metric={rankedBy} height={line} />
           ))}
         </div>
       ),
@@ -55,14 +59,14 @@ function along(value: number): number {
   return (Math.min(100, Math.max(0, value)) / 100) * AREA.bar;
 }
 
-function Line({ row, metric }: { row: BoardRow; metric: string }) {
+function Line({ row, metric, height }: { row: BoardRow; metric: string; height: number }) {
   const { mean = 0, se = null } = row.metrics[metric] ?? {};
   const changed = params(row.changed);
   return (
-    <div style={{ display: "flex", height: AREA.line, alignItems: "center" }}>
+    <div style={{ display: "flex", height, alignItems: "center" }}>
       <div style={{ width: AREA.place, color: COLOURS.muted, fontSize: 25 }}>{place(row)}</div>
       <div style={{ display: "flex", flexDirection: "column", width: AREA.name, paddingRight: 16 }}>
-        <Clipped text={row.title} size={26} colour={COLOURS.ink} most={33} />
+        <Clipped text={row.title} size={26} colour={COLOURS.ink} most={30} />
         {changed && <Clipped text={changed} size={18} colour={COLOURS.muted} most={46} />}
       </div>
       <div
@@ -112,11 +116,11 @@ const LABEL = { fontSize: 18, height: 24, lineHeight: 1.2, color: COLOURS.muted 
 function BoundLines({
   bounds,
   metric,
-  lines,
+  height,
 }: {
   bounds: readonly BoardRow[];
   metric: string;
-  lines: number;
+  height: number;
 }) {
   const sorted = bounds.toSorted((a, b) => (meanOf(a, metric) ?? 0) - (meanOf(b, metric) ?? 0));
   let free = Number.NEGATIVE_INFINITY;
@@ -143,7 +147,7 @@ function BoundLines({
             }}
           >
             <div style={{ ...LABEL, marginBottom: 4 }}>{above ? name : ""}</div>
-            <div style={{ width: 2, height: lines * AREA.line, background: COLOURS.muted, opacity: 0.55 }} />
+            <div style={{ width: 2, height: height, background: COLOURS.muted, opacity: 0.55 }} />
             <div style={LABEL}>{above ? "" : name}</div>
           </div>
         );

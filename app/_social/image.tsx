@@ -63,9 +63,9 @@ export function socialImage({ title, detail, note, children }: Frame): ImageResp
   );
 }
 
-/** A letter is about half as wide as it is high. */
+/** Letter height at which a text stays on one line: a letter is about half as wide as it is high. */
 function fitting(text: string, most: number, width: number): number {
-  return Math.max(most * 0.6, Math.min(most, width / (text.length * 0.48)));
+  return Math.max(most * 0.6, Math.min(most, width / (text.length * 0.52)));
 }
 
 /** The steps of app/icon.svg and the name. */
