@@ -16,7 +16,7 @@ test("an empty home is explained, with the commands that fill it", async ({ page
   const site = await startSite({ port: 0, host: "127.0.0.1", home });
   await page.goto(site.url);
   await expect(page.getByRole("heading", { name: "No results yet" })).toBeVisible();
-  await expect(page.getByText("lethe ingest .lethe/runs")).toBeVisible();
+  await expect(page.getByText("lethe ingest .lethe/runs", { exact: true })).toBeVisible();
   await site.close();
   await expect(fetch(site.url)).rejects.toThrow();
 });
