@@ -32,6 +32,8 @@ interface Props {
   /** Leave out rows, for example those that a joint run does not have. */
   rows?: readonly number[];
   kind?: Kind;
+  /** Of a model that was not trained task by task: what its last row is called. No task then has a stage of its own. */
+  together?: string;
   /** Part the columns whose request was made by then from those still to come. */
   deleted?: boolean;
 }
@@ -44,12 +46,14 @@ export function Heatmap({ caption, label, matrix, titles, rows, ...options }: Pr
     value = (t, i) => matrix.rows[t]?.[i]?.score ?? null,
     text = points,
     style = scoreStyle,
-    says = scoreSays,
     unsure = () => false,
     empty = "not evaluated",
     kind = "tuning",
     deleted = false,
+    together,
   } = options;
+  const own = kind === "tuning" ? "learned" : deleted ? "right after its request" : null;
+  const { says = (of, t, i) => scoreSays(of, t, i, own) } = options;
   const title = (task: string) => titles.get(task) ?? task;
   const shown = rows ?? matrix.rows.map((_, t) => t);
   const many = matrix.tasks.length > MANY;
@@ -75,14 +79,18 @@ export function Heatmap({ caption, label, matrix, titles, rows, ...options }: Pr
             {shown.map((t, row) => (
               <tr key={t}>
                 <th scope="row">
-                  <RowName {...stageName(kind, t, title(matrix.tasks[t - 1] ?? ""))} short={many} />
+                  {together && t === matrix.tasks.length ? (
+                    together
+                  ) : (
+                    <RowName {...stageName(kind, t, title(matrix.tasks[t - 1] ?? ""))} short={many} />
+                  )}
                 </th>
                 {matrix.tasks.map((task, i) => (
                   <HeatCell
                     key={task}
                     value={value(t, i)}
                     mark={[
-                      kind === "tuning" && t === i + 1 && "own font-semibold",
+                      kind === "tuning" && !together && t === i + 1 && "own font-semibold",
                       isDeleted(t, i) && !isDeleted(shown[row - 1], i) && "step-above",
                       isDeleted(t, i) && i + 1 < matrix.tasks.length && !isDeleted(t, i + 1) && "step-beside",
                     ]}

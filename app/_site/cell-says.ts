@@ -2,14 +2,22 @@
 import { type AccuracyMatrix, scoreAt } from "@/lib/domain/matrix";
 import { change, points } from "./format";
 
-/** "45.2 percent, standard error 2.1, learned 80.1"; `learned` where the task was learned in an earlier stage. */
-export function scoreSays(matrix: AccuracyMatrix, t: number, i: number): string | null {
+/**
+ * "45.2 percent, standard error 2.1, learned 80.1". `own` names the score right after the task's own stage, where an
+ * earlier stage was its own; null leaves it out, for sets that no stage is about.
+ */
+export function scoreSays(
+  matrix: AccuracyMatrix,
+  t: number,
+  i: number,
+  own: string | null = "learned",
+): string | null {
   const cell = matrix.rows[t]?.[i] ?? null;
   if (!cell) return null;
   const parts = [`${points(cell.score)} percent`];
   if (cell.standardError !== null) parts.push(`standard error ${points(cell.standardError)}`);
-  const learned = t > i + 1 ? scoreAt(matrix, i + 1, i) : null;
-  if (learned !== null) parts.push(`learned ${points(learned)}`);
+  const learned = own !== null && t > i + 1 ? scoreAt(matrix, i + 1, i) : null;
+  if (learned !== null) parts.push(`${own} ${points(learned)}`);
   return parts.join(", ");
 }
 

@@ -15,6 +15,8 @@ matrix.rows[2]![0] = cell(45.2, 2.14);
 describe("a cell in words", () => {
   it("has score, standard error and what was learned", () => {
     expect(scoreSays(matrix, 2, 0)).toBe("45.2 percent, standard error 2.1, learned 80.1");
+    expect(scoreSays(matrix, 2, 0, "right after its request")).toMatch(/, right after its request 80.1$/);
+    expect(scoreSays(matrix, 2, 0, null)).toBe("45.2 percent, standard error 2.1");
     expect(scoreSays(matrix, 1, 0)).toBe("80.1 percent");
     expect(scoreSays(matrix, 0, 0)).toBeNull();
   });

@@ -18,12 +18,13 @@ export function MatrixSection({ view, downloads }: { view: RunView; downloads: R
     const [now, learned] = [scoreAt(matrix, t, i), tasks[i]?.learned ?? null];
     return t <= i || now === null || learned === null ? null : now - learned;
   };
+  const together = lastRowName(view);
   const hasChange = tasks.some(({ change }) => change !== null);
   return (
     <Section
       id="matrix"
       title="What was learned, and what was lost"
-      lead="Each row is the model after one more training stage, each column a task. Outlined: the task just trained. Read a column downwards from its outline to see what later stages did to it."
+      lead={together ? TOGETHER : STAGES}
       aside={downloads}
     >
       <div className="flex flex-wrap gap-x-10 gap-y-8">
@@ -34,6 +35,7 @@ export function MatrixSection({ view, downloads }: { view: RunView; downloads: R
             titles={titles}
             caption="Score in percent, by training stage and task"
             rows={evaluated}
+            together={together}
           />
           <ScoreLegend />
         </div>
@@ -58,4 +60,16 @@ export function MatrixSection({ view, downloads }: { view: RunView; downloads: R
       </div>
     </Section>
   );
+}
+
+const STAGES =
+  "Each row is the model after one more training stage, each column a task. Outlined: the task just trained. Read a column downwards from its outline to see what later stages did to it.";
+const TOGETHER =
+  "Each column is a task. This model was not trained task by task, so nothing can be said about what was learned first and lost later.";
+
+/** Undefined for runs with a stage per task. */
+function lastRowName({ run, tasks }: RunView): string | undefined {
+  if (run.stages.some(({ task }) => task === null)) return "after all tasks together";
+  const untrained = run.track === "executed" && run.stages.length === 0;
+  return untrained && tasks.every(({ learned }) => learned === null) ? "at the end, untrained" : undefined;
 }
