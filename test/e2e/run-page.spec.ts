@@ -142,6 +142,21 @@ test("the log tells how training went; a run without one says so", async ({ page
   await expect(log.getByRole("link")).toHaveCount(0);
 });
 
+test("a run that was not trained task by task says so", async ({ page }) => {
+  await page.goto(runPage("joint-seed-0"));
+  const grid = page.getByRole("grid", { name: "Score in percent, by training stage and task" });
+  await expect(grid.getByRole("rowheader")).toHaveText(["before training", "after all tasks together"]);
+  await expect(grid.locator("td.own")).toHaveCount(0);
+  await page.goto(runPage("zero-shot-seed-0"));
+  await expect(grid.getByRole("rowheader").last()).toHaveText("at the end, untrained");
+});
+
+test("the page leads to single answers", async ({ page }) => {
+  await page.goto(runPage("replay-seed-0"));
+  await page.getByRole("link", { name: /^All .* items with their answers/ }).click();
+  await expect(page).toHaveURL(`${runPage("replay-seed-0")}/answers`);
+});
+
 test("the run can be cited and taken away", async ({ page, request }) => {
   await page.goto(runPage("replay-seed-0"));
   const part = page.getByRole("region", { name: "Cite and take away" });

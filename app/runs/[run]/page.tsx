@@ -8,6 +8,7 @@ import { originOf } from "@/app/_site/origin";
 import { letheHome } from "@/lib/home";
 import { runView } from "@/lib/queries/run";
 import { loadRunLog } from "@/lib/queries/run-log";
+import { AnswersTeaser } from "./_parts/answers-teaser";
 import { CiteRun } from "./_parts/cite-run";
 import { Contents } from "./_parts/contents";
 import { Curves } from "./_parts/curves";
@@ -77,6 +78,7 @@ export default async function RunPage({ params }: Props) {
         )}
         <SeedTable view={view} />
         <MetricTable view={view} downloads={<Downloads what="metrics" links={files.metrics} />} />
+        <AnswersTeaser view={view} />
         <StageLog view={view} log={log} downloads={<Downloads what="log" links={files.log} />} />
         <Provenance view={view} downloads={<Downloads what="files" links={files.stored} />} />
         <CiteRun view={view} origin={origin} />
