@@ -1,5 +1,7 @@
 /** The answers browser of one run: the items that the address asks for, how many there are of each kind, one page of them. */
+import { and, inArray, isNotNull } from "drizzle-orm";
 import type { LetheDatabase } from "@/db/client";
+import { runs } from "@/db/schema";
 import { type SetId, scoresRefusals } from "@/lib/domain/unlearning";
 import { UserError, unknownName } from "@/lib/domain/user-error";
 import type { LetheHome } from "@/lib/home";
@@ -52,7 +54,12 @@ export interface AnswersView {
 }
 
 /** What a request for answers finds: a run without stored answers is there, but has nothing to show. */
-export type FoundAnswers = { view: RunView; answers: AnswersView | null };
+export interface FoundAnswers {
+  view: RunView;
+  answers: AnswersView | null;
+  /** Where `answers` is null: other runs of the same row whose answers are stored. */
+  elsewhere: RunView["siblings"];
+}
 
 /** Null for an unknown run. Throws a UserError for a task, set or stage that the run does not have. */
 export function answersView(
@@ -64,7 +71,7 @@ export function answersView(
   const view = runView(database, id);
   if (!view) return null;
   const answers = loadAnswers(home, view.run);
-  if (!answers) return { view, answers: null };
+  if (!answers) return { view, answers: null, elsewhere: storedSiblings(database, view) };
   const { selection, ...rest } = selectAnswers(view, answers, query);
   const pages = Math.max(1, Math.ceil(selection.length / PER_PAGE));
   const page = Math.min(query.page, pages);
@@ -72,8 +79,19 @@ export function answersView(
   const items = withPictures(view, answers, shown);
   return {
     view,
+    elsewhere: [],
     answers: { ...rest, query: { ...rest.query, page }, total: selection.length, pages, items },
   };
+}
+
+function storedSiblings(database: LetheDatabase, { siblings }: RunView): RunView["siblings"] {
+  const ids = siblings.map(({ run }) => run);
+  const stored = database
+    .select({ id: runs.id })
+    .from(runs)
+    .where(and(inArray(runs.id, ids), isNotNull(runs.predictions)))
+    .all();
+  return siblings.filter(({ run }) => stored.some(({ id }) => id === run));
 }
 
 export type Selection = Omit<AnswersView, "items" | "pages" | "total"> & {

@@ -1,4 +1,5 @@
 /** The answers browser: what each filter lets through, counted again from the stored answers; its address; its downloads. */
+import { inArray } from "drizzle-orm";
 import { parquetReadObjects } from "hyparquet";
 import { describe, expect, it } from "vitest";
 import { judgedAt } from "@/app/runs/[run]/answers/_parts/judgement";
@@ -156,6 +157,21 @@ describe("downloads", () => {
     const rows = await parquetReadObjects({ file: parquet.buffer });
     expect(rows.map(({ item }) => item)).toEqual(ids.map(({ item }) => item));
     expect(rows[0]).toMatchObject({ own_stage: ids[0]?.own, score_8: 0, official: 0 });
+  });
+});
+
+describe("a run without its answers", () => {
+  it("is found, and knows which runs of its row have theirs", async () => {
+    const { database, home, id, view } = await browser("replay-seed-0");
+    const [, without] = view.siblings.map(({ run }) => run);
+    database
+      .update(runs)
+      .set({ predictions: null })
+      .where(inArray(runs.id, [id, without ?? ""]))
+      .run();
+    const found = answersView(database, home, id, ask(""));
+    expect(found?.answers).toBeNull();
+    expect(found?.elsewhere).toEqual([view.siblings[0]]);
   });
 });
 

@@ -41,7 +41,7 @@ export default async function AnswersPage({ params, searchParams }: Props) {
     try {
       const found = answersView(database, letheHome(), id, readAnswersQuery(given));
       if (!found) notFound();
-      const { view, answers } = found;
+      const { view, answers, elsewhere } = found;
       return (
         <>
           <PageHead
@@ -63,7 +63,7 @@ export default async function AnswersPage({ params, searchParams }: Props) {
               Every test item with its answers before training and after each stage, as the scorers read them.
             </p>
           </PageHead>
-          {answers ? <Browser view={answers} /> : <NoAnswers view={view} />}
+          {answers ? <Browser view={answers} /> : <NoAnswers view={view} elsewhere={elsewhere} />}
         </>
       );
     } catch (error) {

@@ -116,7 +116,12 @@ function SearchForm({ view }: { view: AnswersView }) {
           Show
         </button>
       </form>
-      {set !== null && <p className="mt-2 max-w-prose text-[0.875rem] text-muted">{SET_MEANING[set]}.</p>}
+      {set !== null && (
+        <p className="mt-2 max-w-prose text-[0.875rem] text-muted">
+          {SET_MEANING[set]}.
+          {set === "choice" && " A right answer after the request means that it is still known."}
+        </p>
+      )}
     </search>
   );
 }

@@ -2,8 +2,7 @@
 import { Command } from "@/app/_components/command";
 import { Link } from "@/app/_components/link";
 import type { AnswersQuery } from "@/lib/queries/answers-query";
-import type { AnswersView } from "@/lib/queries/answers-view";
-import type { RunView } from "@/lib/queries/run";
+import type { AnswersView, FoundAnswers } from "@/lib/queries/answers-view";
 import { answersHref } from "./address";
 import { filterWording } from "./wording";
 
@@ -37,7 +36,7 @@ export function NoMatch({ view }: { view: AnswersView }) {
 }
 
 /** The run was stored without its answers. */
-export function NoAnswers({ view: { run, siblings } }: { view: RunView }) {
+export function NoAnswers({ view: { run }, elsewhere }: Omit<FoundAnswers, "answers">) {
   return (
     <div className="grid max-w-prose gap-4">
       <p>
@@ -55,10 +54,10 @@ export function NoAnswers({ view: { run, siblings } }: { view: RunView }) {
           <Command>{"lethe ingest <run directory>"}</Command>
         </>
       )}
-      {siblings.length > 0 && (
+      {elsewhere.length > 0 && (
         <p>
-          Perhaps those of another seed are:{" "}
-          {siblings.map(({ run: other, seed }) => (
+          Of the same row, these are:{" "}
+          {elsewhere.map(({ run: other, seed }) => (
             <Link key={other} href={`/runs/${other}/answers`} className="mr-2">
               seed {seed}
             </Link>

@@ -64,7 +64,7 @@ function Strip({ view, item: { stages, own, truth } }: Props) {
         // biome-ignore lint/suspicious/noArrayIndexKey: the index is the stage
         return <use key={stage} href={`#mark-${shape}`} {...place} className={STYLE[shape]} />;
       })}
-      {own !== null && (
+      {own !== null && stages[own] && (
         <path d={`M${STEP * own} ${HEIGHT - 1}h${MARK + 2}`} stroke="currentColor" strokeWidth="2" />
       )}
     </svg>
