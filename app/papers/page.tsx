@@ -1,10 +1,13 @@
 import type { Metadata } from "next";
 import { Badge } from "@/app/_components/badge";
+import { Downloads } from "@/app/_components/downloads";
 import { Link } from "@/app/_components/link";
 import { PageHead } from "@/app/_components/page-head";
 import { Scroller } from "@/app/_components/scroller";
 import { plural } from "@/app/_site/format";
+import { tableLinks } from "@/app/_site/table-links";
 import { type PaperSummary, paperList } from "@/lib/queries/literature";
+import { GradeBadge, GradeLegend } from "./_parts/grade";
 
 export const metadata: Metadata = { title: "Published figures" };
 
@@ -24,6 +27,10 @@ export default function PapersPage() {
           paper prints enough to recompute an average, we do, and show both numbers if they differ.
         </p>
       </PageHead>
+      <div className="mb-6 grid gap-4 text-[0.8125rem] text-muted">
+        <GradeLegend />
+        <Downloads what="all figures" links={tableLinks("/papers/download")} />
+      </div>
       <Scroller label="All papers">
         <table className="data">
           <thead>
@@ -32,6 +39,7 @@ export default function PapersPage() {
               <th scope="col" className="num">
                 figures
               </th>
+              <th scope="col">how they were read</th>
               <th scope="col">recomputed</th>
               <th scope="col">boards: benchmark, backbone, starting checkpoint</th>
             </tr>
@@ -48,7 +56,7 @@ export default function PapersPage() {
 }
 
 function PaperLine({ paper }: { paper: PaperSummary }) {
-  const { id, title, year, venue, boards, figures, checks } = paper;
+  const { id, title, year, venue, boards, figures, grades, checks } = paper;
   const done = LABELS.filter(([outcome]) => checks[outcome] > 0);
   return (
     <tr>
@@ -59,6 +67,15 @@ function PaperLine({ paper }: { paper: PaperSummary }) {
         <span className="text-muted">{venue ?? year}</span>
       </th>
       <td className="num">{figures}</td>
+      <td className="whitespace-nowrap">
+        <ul className="flex gap-2">
+          {grades.map(({ grade, count }) => (
+            <li key={grade}>
+              <GradeBadge grade={grade} /> {count}
+            </li>
+          ))}
+        </ul>
+      </td>
       <td className="whitespace-nowrap">
         {done.length === 0 && <span className="text-muted">not possible</span>}
         <ul className="grid gap-0.5">

@@ -1,9 +1,18 @@
 /** Published figures as pages and commands show them: every figure with what recomputation says about it. */
 import type { MetricValue } from "@/lib/domain/metric";
-import type { Paper, ReportedBoard, ReportedMatrix } from "@/lib/domain/reported-result";
+import {
+  GRADES,
+  type Grade,
+  type Paper,
+  type ReportedBoard,
+  type ReportedMatrix,
+  type ReportedTable,
+} from "@/lib/domain/reported-result";
 import { papers } from "@/lib/literature";
+import { aliasOf } from "@/lib/literature/aliases";
 import { type Figure, type FigureTable, figuresOf, singlesOf, tablesOf } from "@/lib/literature/figures";
 import { type Check, metricsOf, OUTCOMES, type Outcome, recompute } from "@/lib/literature/recompute";
+import { reportedBoard } from "./reported-boards";
 
 /** What one check says about one figure. */
 export interface Remark {
@@ -17,16 +26,23 @@ export interface Remark {
 
 export interface CheckedFigure extends Figure {
   remarks: Remark[];
+  /** The method of ours that is printed under this name; null where there is none. */
+  ours: string | null;
 }
 
 export interface CheckedTable extends Omit<FigureTable, "rows"> {
-  rows: { method: string; note: string | null; figures: (CheckedFigure | null)[] }[];
+  /** `ours`: the method of ours that is printed under this name, null where there is none. */
+  rows: { method: string; ours: string | null; note: string | null; figures: (CheckedFigure | null)[] }[];
+  /** How the whole table was read. */
+  grade: Grade;
   /** How each recomputed column was recomputed: heading and rule, once each. */
   rules: { label: string; how: string }[];
 }
 
 export interface BoardPart {
   board: ReportedBoard;
+  /** Id of the board on which its rows stand ranked; null where too little is printed for one. */
+  page: string | null;
   tables: CheckedTable[];
   singles: CheckedFigure[];
   /** Whole matrices with the aggregates that follow from them; those are ours, not the source's. */
@@ -45,6 +61,8 @@ export interface PaperSummary {
   url: string;
   boards: Pick<ReportedBoard, "id" | "benchmark" | "backbone" | "start">[];
   figures: number;
+  /** How its figures were read, with their number; the best grade first. */
+  grades: { grade: Grade; count: number }[];
   checks: Tally;
 }
 
@@ -73,12 +91,14 @@ export function paperView(id: string): PaperView | null {
   const figures = new Map(figuresOf(paper).map((figure) => [figure.id, figure]));
   const checked = (figure: Figure): CheckedFigure => ({
     ...figure,
+    ours: aliasOf(id, figure.method)?.method ?? null,
     remarks: checks.flatMap((check) => remark(check, figure, figures)),
   });
-  const tables = tablesOf(paper).map((table) => checkTable(table, checks, checked));
+  const tables = tablesOf(paper).map((table) => checkTable(paper, table, checks, checked));
   const singles = singlesOf(paper).map(checked);
   const parts = paper.boards.map((board) => ({
     board,
+    page: reportedBoard(`${paper.id}.${board.id}`)?.info.id ?? null,
     tables: tables.filter((table) => table.board === board.id),
     singles: singles.filter((single) => single.board === board.id),
     matrices: paper.matrices
@@ -95,6 +115,7 @@ export function paperViews(): PaperView[] {
 
 function summarise(paper: Paper, checks: readonly Check[]): PaperSummary {
   const { id, title, authors, year, venue, arxiv, url } = paper;
+  const figures = figuresOf(paper);
   const tally = OUTCOMES.map((outcome) => [
     outcome,
     checks.filter((check) => check.outcome === outcome).length,
@@ -102,18 +123,24 @@ function summarise(paper: Paper, checks: readonly Check[]): PaperSummary {
   return {
     ...{ id, title, authors, year, venue, arxiv, url },
     boards: paper.boards.map(({ id, benchmark, backbone, start }) => ({ id, benchmark, backbone, start })),
-    figures: figuresOf(paper).length,
+    figures: figures.length,
+    grades: (Object.keys(GRADES) as Grade[]).flatMap((grade) => {
+      const count = figures.filter((figure) => figure.grade === grade).length;
+      return count > 0 ? [{ grade, count }] : [];
+    }),
     checks: Object.fromEntries(tally) as Tally,
   };
 }
 
 function checkTable(
+  paper: Paper,
   table: FigureTable,
   checks: readonly Check[],
   checked: (figure: Figure) => CheckedFigure,
 ): CheckedTable {
   const rows = table.rows.map((row) => ({
     ...row,
+    ours: aliasOf(paper.id, row.method)?.method ?? null,
     figures: row.figures.map((figure) => figure && checked(figure)),
   }));
   const rules = table.columns.map(({ label }, c) => {
@@ -121,7 +148,8 @@ function checkTable(
     const check = checks.find(({ figure, other }) => other === null && ids.includes(figure));
     return check ? [{ label, how: check.how }] : [];
   });
-  return { ...table, rows, rules: rules.flat() };
+  const { grade } = paper.tables.find(({ id }) => id === table.id) as ReportedTable;
+  return { ...table, grade, rows, rules: rules.flat() };
 }
 
 /** A figure that is printed twice gets the remark in both places. */

@@ -86,3 +86,15 @@ test("sequences show what is asked as pictures, and the boards of every order", 
     "fitting refusal: sorry cannot",
   );
 });
+
+test("published figures say how they were read and name methods of ours", async ({ page }) => {
+  await page.goto("/papers");
+  const core = page.getByRole("row", { name: /Which Concepts to Forget/ });
+  await expect(core).toContainText("P 3S 44");
+  await page.goto("/papers/phi-dpo");
+  const table = page.getByRole("group", { name: /Table 3/ });
+  await expect(table.getByRole("link", { name: "EWC" })).toHaveAttribute("href", "/methods/ewc");
+  await expect(table.getByRole("link", { name: "MoELoRA" })).toHaveCount(0);
+  await page.getByRole("link", { name: "its rows as a board" }).first().click();
+  await expect(page).toHaveURL(/\/boards\/phi-dpo\./);
+});

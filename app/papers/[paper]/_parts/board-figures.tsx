@@ -1,5 +1,6 @@
 /** One board of a paper: what its rows share, then every figure on it. */
-import { Facts } from "@/app/_components/facts";
+import { type Fact, Facts } from "@/app/_components/facts";
+import { Link } from "@/app/_components/link";
 import { Section } from "@/app/_components/section";
 import type { ReportedBoard } from "@/lib/domain/reported-result";
 import type { BoardPart } from "@/lib/queries/literature";
@@ -12,7 +13,7 @@ interface Props {
   paperUrl: string;
 }
 
-export function BoardFigures({ part: { board, tables, singles, matrices }, paperUrl }: Props) {
+export function BoardFigures({ part: { board, page, tables, singles, matrices }, paperUrl }: Props) {
   return (
     <Section id={board.id} title={[board.benchmark, board.backbone].filter(Boolean).join(", ")}>
       <Facts
@@ -20,6 +21,16 @@ export function BoardFigures({ part: { board, tables, singles, matrices }, paper
           ["Backbone", board.backbone ?? "not stated"],
           ["Starting checkpoint", board.start ?? "not stated"],
           ["Tasks", tasks(board)],
+          ...(page
+            ? [
+                [
+                  "Board",
+                  <Link key="board" href={`/boards/${page}`}>
+                    its rows as a board
+                  </Link>,
+                ] satisfies Fact,
+              ]
+            : []),
         ]}
       />
       {board.notes.map((note) => (

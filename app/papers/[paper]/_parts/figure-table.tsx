@@ -27,10 +27,10 @@ export function FigureTable({ table }: { table: CheckedTable }) {
             </tr>
           </thead>
           <tbody>
-            {table.rows.map(({ method, note, figures }) => (
+            {table.rows.map(({ method, ours, note, figures }) => (
               <tr key={method}>
                 <th scope="row" className="name">
-                  {method}
+                  {ours ? <Link href={`/methods/${ours}`}>{method}</Link> : method}
                   {note && <span className="block text-[0.75rem] text-muted">{note}</span>}
                 </th>
                 {figures.map((figure, c) => (

@@ -1,17 +1,20 @@
 /** Where figures are printed and how they were seen. */
-import type { Source as SourceProps } from "@/lib/domain/reported-result";
+
+import type { Grade, Source as SourceProps } from "@/lib/domain/reported-result";
+import { GradeBadge } from "../../_parts/grade";
 
 interface Props extends SourceProps {
   where: string;
+  grade: Grade;
   note: string | null;
 }
 
-export function Origin({ where, note, ...source }: Props) {
+export function Origin({ where, grade, note, ...source }: Props) {
   return (
     <div className="mb-2 max-w-prose">
       <h3 className="first-letter:uppercase">{where}</h3>
       <p className="text-[0.8125rem] text-muted">
-        <Source {...source} />
+        <GradeBadge grade={grade} /> <Source {...source} />
         {note && <span className="block">{note}</span>}
       </p>
     </div>

@@ -21,6 +21,7 @@ export function PrintedMatrix({ board, matrix, metrics, paperUrl }: Props) {
       <Origin
         where={`${matrix.method}, ${matrix.where}`}
         note={matrix.note}
+        grade={matrix.grade}
         {...sourceOf(matrix, paperUrl)}
       />
       <Scroller label={`Accuracy matrix of ${matrix.method}`}>

@@ -1,6 +1,8 @@
 /** Figures outside tables, one per line, each with its own origin. */
+import { Link } from "@/app/_components/link";
 import { Scroller } from "@/app/_components/scroller";
 import type { CheckedFigure } from "@/lib/queries/literature";
+import { GradeBadge } from "../../_parts/grade";
 import { Source } from "./origin";
 import { printedNumber, Remarks } from "./remarks";
 
@@ -22,10 +24,10 @@ export function SingleFigures({ board, figures }: { board: string; figures: read
             </tr>
           </thead>
           <tbody>
-            {figures.map(({ id, method, column, text, remarks, where, note, ...from }) => (
+            {figures.map(({ id, method, ours, column, text, remarks, where, note, ...from }) => (
               <tr key={id}>
                 <th scope="row" className="min-w-28">
-                  {method}
+                  {ours ? <Link href={`/methods/${ours}`}>{method}</Link> : method}
                 </th>
                 <td className="min-w-40">
                   {column.label} <span className="text-muted">{column.title}</span>
@@ -43,7 +45,7 @@ export function SingleFigures({ board, figures }: { board: string; figures: read
                   ))}
                 </td>
                 <td className="min-w-56">
-                  <Source {...from} />
+                  <GradeBadge grade={from.grade} /> <Source {...from} />
                   {note && <span className="block text-muted">{note}</span>}
                 </td>
               </tr>
