@@ -115,6 +115,8 @@ test("seeds stand side by side, with what they are together", async ({ page }) =
     "href",
     `/compare?runs=${address},${runPage("replay-seed-2").replace("/runs/", "")}`,
   );
+  await page.getByRole("link", { name: "Compare all 3 seeds" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Experience replay");
 });
 
 test("variants of a metric stand together with their divisors", async ({ page }) => {

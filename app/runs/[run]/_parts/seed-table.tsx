@@ -5,6 +5,7 @@ import { Section } from "@/app/_components/section";
 import { metricText, NONE } from "@/app/_site/format";
 import { metricInfo, metricLabel } from "@/lib/queries/catalogue";
 import { HEADLINE_METRICS } from "@/lib/queries/columns";
+import { MOST_RUNS } from "@/lib/queries/compare-query";
 import type { SeedLine } from "@/lib/queries/row-seeds";
 import type { RunView } from "@/lib/queries/run";
 import type { Spread } from "@/lib/queries/spread";
@@ -23,15 +24,18 @@ export function SeedTable({ view: { run, board, row } }: { view: RunView }) {
   if (row.seeds.length < 2) return null;
   const ids = HEADLINE_METRICS[board.kind].filter((id) => id in row.spreads);
   const counted = row.seeds.filter(({ superseded }) => !superseded);
+  const compared = counted.slice(0, MOST_RUNS).map((line) => line.run);
   return (
     <Section
       id="seeds"
       title="Seeds side by side"
       lead="Runs that differ in nothing but their seed. Their spread says how much of a difference between two methods could be chance."
       aside={
-        <Link href={`/compare?runs=${counted.map((line) => line.run).join(",")}`}>
-          Compare all {counted.length} seeds
-        </Link>
+        compared.length > 1 && (
+          <Link href={`/compare?runs=${compared.join(",")}`}>
+            Compare {compared.length < counted.length ? "the first" : "all"} {compared.length} seeds
+          </Link>
+        )
       }
     >
       <Scroller label="Seeds of this row">
