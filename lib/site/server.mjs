@@ -4,6 +4,7 @@
 import { createServer } from "node:http";
 import { join } from "node:path";
 import next from "next";
+import { clientAddress } from "./client-address.mjs";
 import { cachedHandler } from "./response-cache.mjs";
 import { storeVersion } from "./store-version.mjs";
 
@@ -36,10 +37,13 @@ function cached() {
   return (
     /** @type {import("node:http").IncomingMessage} */ request,
     /** @type {import("node:http").ServerResponse} */ response,
-  ) =>
+  ) => {
+    // Routes that count requests read it here.
+    request.headers["x-forwarded-for"] = clientAddress(request);
     answer(request, response).catch((error) => {
       console.error(error);
       if (!response.headersSent) response.writeHead(500, { "content-type": "text/plain; charset=utf-8" });
       response.end("Something went wrong on our side.\n");
     });
+  };
 }

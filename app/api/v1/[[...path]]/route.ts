@@ -14,7 +14,7 @@ const server = {
 
 function answer(request: Request): Promise<Response> {
   const { method, headers } = request;
-  // The server fills this in from the connection where no proxy has.
+  // The server has put the client's address here (lib/site/client-address.mjs), whatever the client sent.
   const client = headers.get("x-forwarded-for") ?? "";
   return handle({ method, url: new URL(request.url), headers, client, now: performance.now() }, server);
 }
