@@ -9,8 +9,9 @@ import { originOf } from "@/app/_site/origin";
 import { API_ROOT } from "@/lib/api/address";
 import { DEFAULT_LIMIT, MOST_ITEMS } from "@/lib/api/page";
 import { POLICY } from "@/lib/api/rate-limit";
-import { apiReference } from "@/lib/api/reference";
+import { apiReference, type Reference } from "@/lib/api/reference";
 import { letheHome } from "@/lib/home";
+import { ExampleText } from "./_parts/example-text";
 import { FieldTable } from "./_parts/field-table";
 import { Operation } from "./_parts/operation";
 import { Problems } from "./_parts/problems";
@@ -23,7 +24,7 @@ export const metadata: Metadata = {
 export default async function ApiPage() {
   const origin = originOf(await headers());
   return withDatabase(async (database) => {
-    const { resources, objects } = await apiReference({ database, home: letheHome() });
+    const { resources, objects, problem } = await apiReference({ database, home: letheHome() });
     return (
       <>
         <PageHead title="API">
@@ -68,7 +69,7 @@ export default async function ApiPage() {
             ))}
           </div>
         </Section>
-        <Rules origin={origin} />
+        <Rules origin={origin} problem={problem} />
       </>
     );
   });
@@ -111,7 +112,7 @@ function titleOf(name: string): string {
   return name === "api" ? "Start" : `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 }
 
-function Rules({ origin }: { origin: string }) {
+function Rules({ origin, problem }: { origin: string; problem: Reference["problem"] }) {
   return (
     <>
       <Section id="pages" title="Pages of lists">
@@ -134,6 +135,15 @@ function Rules({ origin }: { origin: string }) {
         lead="Errors are problem details (RFC 9457), application/problem+json: what was wrong, what is allowed, what to do."
       >
         <Problems />
+        <div className="mt-6 grid gap-x-10 gap-y-4 lg:grid-cols-2">
+          <div className="min-w-0">
+            <FieldTable label="Fields of a problem" fields={problem.fields} absent="may be left out" />
+          </div>
+          <div className="min-w-0">
+            <Command>{`curl '${origin}${problem.address}'`}</Command>
+            <ExampleText>{problem.text}</ExampleText>
+          </div>
+        </div>
       </Section>
       <Section id="limits" title="Limits and caching">
         <div className="grid max-w-prose gap-3">
@@ -155,8 +165,8 @@ function Rules({ origin }: { origin: string }) {
         <p className="max-w-prose">
           Within v1 addresses, parameters, fields and their meaning stay. Fields, addresses and values of{" "}
           <code>status</code> or <code>family</code> may be added, so ignore what you do not know. A change
-          that would break a client gets a new root, and both are served side by side for at least a year. Ids
-          of runs are hashes of their content and the same on every site.
+          that would break a client gets a new root beside the old one. Ids of runs are hashes of their
+          content and the same on every site.
         </p>
       </Section>
       <Section id="clients" title="Clients">

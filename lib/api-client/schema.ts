@@ -500,7 +500,10 @@ export interface components {
             }[];
         };
         Index: {
-            /** @constant */
+            /**
+             * @description What answers here
+             * @constant
+             */
             name: "Lethe";
             /** @description Version of Lethe that serves */
             version: string;
@@ -628,7 +631,10 @@ export interface components {
             direction: "higher" | "lower";
             /** @description Lowest and highest value possible */
             range: number[];
-            /** @enum {string} */
+            /**
+             * @description Of its values
+             * @enum {string}
+             */
             unit: "percent" | "percentage points" | "p-value";
             /** @description Plain text; R[t][i] is the score on task i after stage t */
             formula: string;

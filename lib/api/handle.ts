@@ -5,7 +5,7 @@ import { API_ROOT } from "./address";
 import { openApiDocument } from "./openapi";
 import type { ApiContext, Operation } from "./operation";
 import { OPERATIONS } from "./operations";
-import { parseParameters } from "./parameters";
+import { parameterRefusal, parseParameters } from "./parameters";
 import { type Problem, type ProblemError, problem, type Refusal } from "./problem";
 import { type RateLimiter, rateLimitHeaders } from "./rate-limit";
 import { NotThere, ParameterError } from "./refusals";
@@ -82,12 +82,7 @@ async function answerTo({ method, url }: ApiRequest, server: ApiServer): Promise
       remedy: `${API_ROOT} lists the addresses, /api explains them.`,
     });
   const parsed = parseParameters(match.operation, match.inPath, url.searchParams);
-  if (!parsed.ok)
-    return refusal({
-      kind: "invalid-parameters",
-      detail: parsed.errors.map((error) => `${error.path}: ${error.detail}`).join("; "),
-      errors: parsed.errors,
-    });
+  if (!parsed.ok) return parameterRefusal(parsed.errors);
   return run(match.operation, parsed.params, match.inPath, server);
 }
 

@@ -1,7 +1,7 @@
 /** Parses an operation's parameters; everything that is wrong is told at once. */
 import type { ZodError, z } from "zod";
 import { type Operation, pathParams } from "./operation";
-import type { ProblemError } from "./problem";
+import type { ProblemError, Refusal } from "./problem";
 
 export type Parsed =
   | { ok: true; params: z.output<z.ZodObject> }
@@ -34,4 +34,10 @@ function unknownParameter(known: readonly string[]): string {
   return known.length > 0
     ? `is no parameter here; there are: ${known.join(", ")}`
     : "is no parameter here; there are none";
+}
+
+/** What is answered when parameters cannot be used. */
+export function parameterRefusal(errors: readonly ProblemError[]): Refusal {
+  const detail = errors.map((error) => `${error.path}: ${error.detail}`).join("; ");
+  return { kind: "invalid-parameters", detail, errors };
 }

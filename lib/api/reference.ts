@@ -5,6 +5,9 @@ import { exampleText } from "./example-text";
 import { openApiDocument, tagOf } from "./openapi";
 import { type ApiContext, type Operation, pathParams } from "./operation";
 import { OPERATIONS } from "./operations";
+import { listRuns } from "./operations/runs";
+import { parameterRefusal, parseParameters } from "./parameters";
+import { problem } from "./problem";
 
 export interface OperationPart {
   id: string;
@@ -29,6 +32,7 @@ export interface Reference {
   resources: { name: string; operations: OperationPart[] }[];
   /** The answers' objects, in the order in which they are met. */
   objects: ObjectPart[];
+  problem: { fields: FieldLine[]; address: string; text: string };
 }
 
 interface Document {
@@ -58,6 +62,7 @@ export async function apiReference(context: ApiContext): Promise<Reference> {
   }));
   return {
     resources,
+    problem: problemPart(document),
     objects: objectsFrom(
       parts.map(({ answer }) => answer),
       document,
@@ -110,6 +115,16 @@ export function exampleAddress({ path }: Pick<Operation, "path">, given: Record<
   );
   const query = new URLSearchParams(Object.entries(given).filter(([name]) => !inPath.includes(name)));
   return query.size > 0 ? `${filled}?${query}` : filled;
+}
+
+/** What a mistake is answered with. */
+function problemPart({ components }: Document): Reference["problem"] {
+  const given = { limit: "0", trak: "executed" };
+  const address = exampleAddress(listRuns, given);
+  const parsed = parseParameters(listRuns, {}, new URLSearchParams(given));
+  const errors = parsed.ok ? [] : parsed.errors;
+  const text = exampleText(problem(parameterRefusal(errors), address));
+  return { fields: fieldLines(components.schemas.Problem), address, text };
 }
 
 /** Breadth first: what an answer holds stands before what that holds. */

@@ -10,6 +10,7 @@ import { BOARD, fixture, runPage } from "./addresses";
 
 const API = "/api/v1";
 const RUN = runPage("replay-seed-0").replace("/runs/", "");
+const JOINT = runPage("joint-seed-0").replace("/runs/", "");
 const BOARD_ID = BOARD.replace("/boards/", "");
 
 async function json(request: APIRequestContext, path: string) {
@@ -88,25 +89,32 @@ test("errors are problem details", async ({ request }) => {
   expect(post.headers().allow).toBe("GET, HEAD, OPTIONS");
 });
 
-test("an address that asks too much is told when to go on, and no other is", async ({ request }) => {
-  // Behind a proxy on the same machine the address is what the proxy says.
-  const from = (address: string) => request.get(`${API}/none`, { headers: { "x-forwarded-for": address } });
-  let refused = await from("203.0.113.7");
-  for (let i = 0; i < 900 && refused.status() !== 429; i++) refused = await from("203.0.113.7");
-  expect(refused.status()).toBe(429);
-  expect(Number(refused.headers()["retry-after"])).toBeGreaterThan(0);
-  expect(refused.headers()["ratelimit-policy"]).toBe('"default";q=600;w=60');
-  expect(refused.headers().ratelimit).toMatch(/^"default";r=0;t=\d+$/);
-  expect((await from("203.0.113.8")).status()).toBe(404);
+test("an address that asks too much is told when to go on, and no other is", async ({ baseURL }) => {
+  test.setTimeout(120_000);
+  // Behind a proxy on the same machine the address is what the proxy says. Node's own fetch is quick enough to use up
+  // more than what is refilled meanwhile.
+  const from = async (address: string) => {
+    const response = await fetch(`${baseURL}${API}/none`, { headers: { "x-forwarded-for": address } });
+    await response.text();
+    return response;
+  };
+  let refused: Response | undefined;
+  for (let i = 0; i < 60 && !refused; i++) {
+    const answers = await Promise.all(Array.from({ length: 50 }, () => from("203.0.113.7")));
+    refused = answers.find(({ status }) => status === 429);
+  }
+  expect(Number(refused?.headers.get("retry-after"))).toBeGreaterThan(0);
+  expect(refused?.headers.get("ratelimit-policy")).toBe('"default";q=600;w=60');
+  expect(refused?.headers.get("ratelimit")).toMatch(/^"default";r=0;t=\d+$/);
+  expect((await from("203.0.113.8")).status).toBe(404);
   // What a client claims before the proxy adds its address counts for nothing.
-  expect((await from("198.51.100.1, 203.0.113.7")).status()).toBe(429);
+  const claims = Array.from({ length: 50 }, (_, i) => from(`198.51.100.${i}, 203.0.113.7`));
+  expect((await Promise.all(claims)).map(({ status }) => status)).toContain(429);
 });
 
 test("scripts of other sites may read it", async ({ page, baseURL }) => {
-  await page.route("http://other.test/", (route) =>
-    route.fulfill({ body: "<h1>other</h1>", contentType: "text/html" }),
-  );
-  await page.goto("http://other.test/");
+  // Another host name is another site to a browser, although the same server answers.
+  await page.goto(baseURL?.replace("127.0.0.1", "localhost") ?? "");
   const found = await page.evaluate(async (address) => {
     const response = await fetch(address, { headers: { "If-None-Match": '"none"' } });
     return [response.headers.get("RateLimit-Policy"), (await response.json()).name];
@@ -119,7 +127,7 @@ test("the reference page shows every operation with an answer of this site", asy
   await page.goto("/api");
   for (const path of Object.keys(paths))
     await expect(
-      page.locator("article code", { hasText: `${API}${path === "/" ? "" : path}` }).first(),
+      page.locator("article p code", { hasText: `${API}${path === "/" ? "" : path}` }).first(),
     ).toBeVisible();
   const command = await page
     .locator("article", { hasText: "Get a run" })
@@ -153,7 +161,8 @@ test("lethe remote lists and downloads what the site has, and the metrics come o
     expect(readFileSync(join(out, RUN, "record.json"))).toEqual(
       readFileSync("test/fixtures/records/replay-seed-0/record.json"),
     );
-    const again = await lethe("metrics", join(out, RUN));
+    await lethe("remote", "fetch", JOINT, "--record-only", "--out", out, ...site);
+    const again = await lethe("metrics", join(out, RUN), "--joint", join(out, JOINT));
     const { metrics } = await json(request, `/runs/${RUN}/metrics`);
     for (const { id, value } of metrics)
       expect(again.metrics.find((metric: { id: string }) => metric.id === id)?.value, id).toBe(value);

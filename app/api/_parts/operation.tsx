@@ -1,6 +1,8 @@
 /** One operation: address, parameters, answer, and a call that this site has just answered. */
 import { Command } from "@/app/_components/command";
+import { WithCode } from "@/app/_components/with-code";
 import type { OperationPart } from "@/lib/api/reference";
+import { ExampleText } from "./example-text";
 import { FieldTable } from "./field-table";
 
 export function Operation({ operation, origin }: { operation: OperationPart; origin: string }) {
@@ -16,7 +18,11 @@ export function Operation({ operation, origin }: { operation: OperationPart; ori
           <span className="font-semibold text-good">GET</span> {path}
         </code>
       </p>
-      {description && <p className="mt-2 max-w-prose text-muted">{description}</p>}
+      {description && (
+        <p className="mt-2 max-w-prose text-muted">
+          <WithCode>{description}</WithCode>
+        </p>
+      )}
       <div className="mt-4 grid gap-x-10 gap-y-4 lg:grid-cols-2">
         <div className="min-w-0">
           {parameters.length > 0 ? (
@@ -35,9 +41,7 @@ export function Operation({ operation, origin }: { operation: OperationPart; ori
             <Command>{`curl '${origin}${example.address}'`}</Command>
             <details className="mt-2">
               <summary className="cursor-pointer text-accent text-[0.875rem]">The answer, shortened</summary>
-              <pre className="mt-1 whitespace-pre-wrap rounded-sm bg-panel px-3 py-2 text-[0.75rem] leading-snug [overflow-wrap:anywhere]">
-                <code>{example.text}</code>
-              </pre>
+              <ExampleText>{example.text}</ExampleText>
             </details>
           </div>
         )}

@@ -1,5 +1,6 @@
 /** Every kind of problem, with the anchor that a problem's `type` points at. */
 import { Scroller } from "@/app/_components/scroller";
+import { WithCode } from "@/app/_components/with-code";
 import { PROBLEM_KINDS, PROBLEM_MEANING, PROBLEMS, problemType } from "@/lib/api/problem";
 
 export function Problems() {
@@ -22,7 +23,9 @@ export function Problems() {
               <td className="min-w-44 [overflow-wrap:anywhere]">
                 <code>{problemType(kind)}</code>
               </td>
-              <td className="min-w-60">{PROBLEM_MEANING[kind]}</td>
+              <td className="min-w-60">
+                <WithCode>{PROBLEM_MEANING[kind]}</WithCode>
+              </td>
             </tr>
           ))}
         </tbody>

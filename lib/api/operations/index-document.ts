@@ -15,7 +15,7 @@ export const getIndex = defineOperation({
   params: z.strictObject({}),
   resultName: "Index",
   result: z.strictObject({
-    name: z.literal("Lethe"),
+    name: z.literal("Lethe").describe("What answers here"),
     version: z.string().describe("Version of Lethe that serves"),
     generation: z.int().describe("Grows whenever any stored result changes, and only then"),
     links: links("boards", "runs", "methods", "sequences", "metrics", "papers", "openapi", "documentation"),

@@ -17,7 +17,7 @@ export const metricSchema = component(
     summary: shape.summary.describe("What it tells"),
     direction: shape.direction.describe("Which way is better"),
     range: z.array(z.number()).length(2).describe("Lowest and highest value possible"),
-    unit: shape.unit,
+    unit: shape.unit.describe("Of its values"),
     formula: shape.formula.describe("Plain text; R[t][i] is the score on task i after stage t"),
     mathml: shape.mathml.describe("The same as MathML"),
     divisor: shape.divisor.describe("What it divides by"),
