@@ -178,6 +178,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare runs
+         * @description Every other run is held against the first, on the items that both were asked. The runs must stand on one board.
+         */
+        get: operations["compareRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/methods": {
         parameters: {
             query?: never;
@@ -448,6 +468,22 @@ export interface components {
             /** @description Of unlearning runs: percent of right answers */
             right?: number;
         };
+        CellDifference: {
+            /** @description Percent */
+            scoreA: number;
+            scoreB: number;
+            /** @description b - a, percentage points */
+            difference: number;
+            /** @description Items that both runs were asked; null where no answers are stored */
+            n: number | null;
+            test: ("mcnemar" | "permutation" | "unpaired") | null;
+            /** @description Two-sided; null without a test */
+            pValue: number | null;
+            /** @description Holm-adjusted over all tested cells of the grid */
+            adjusted: number | null;
+            /** @description At 0.05; null where nothing is known about chance */
+            significant: boolean | null;
+        };
         Column: {
             id: string;
             title: string;
@@ -459,6 +495,27 @@ export interface components {
              * @enum {string}
              */
             better: "higher" | "lower";
+        };
+        Comparison: {
+            /** @description Id of the board */
+            board: string;
+            /** @description In the order of training */
+            tasks: string[];
+            /** @description The first is what the others are held against */
+            runs: {
+                run: string;
+                method: string;
+                /** @description Name for people */
+                title: string;
+                seed: number;
+            }[];
+            pairs: {
+                /** @description The first run */
+                a: string;
+                /** @description The other run */
+                b: string;
+                sets: components["schemas"]["SetComparison"][];
+            }[];
         };
         Figure: {
             /** @description Distinct within the paper */
@@ -1114,6 +1171,16 @@ export interface components {
                 licence: string | null;
             } | null;
         };
+        SetComparison: {
+            /** @description Of unlearning runs: the set; null for runs that learn tasks */
+            set: string | null;
+            /** @description After the last stage; null where answers are not stored */
+            tests: components["schemas"]["TaskTest"][] | null;
+            /** @description Over all tasks */
+            overall: components["schemas"]["TaskTest"] | null;
+            /** @description rows[t][i] as in the matrices; null where either was not evaluated */
+            cells: (components["schemas"]["CellDifference"] | null)[][];
+        };
         Spread: {
             /** @description Over the seeds that have the number */
             mean: number;
@@ -1162,6 +1229,36 @@ export interface components {
             /** @description final - learned, percentage points; negative when it was partly forgotten */
             change: number | null;
         };
+        TaskTest: {
+            /** @description Null for the mean over all tasks */
+            task: string | null;
+            /** @description Items that both runs were asked */
+            n: number;
+            /** @description Percent, on these items */
+            scoreA: number;
+            scoreB: number;
+            /** @description b - a, percentage points */
+            difference: number;
+            /** @description Of the difference, 95 % */
+            interval: {
+                low: number;
+                high: number;
+            };
+            /** @description Items on which only a scores higher */
+            betterA: number;
+            betterB: number;
+            /** @enum {string} */
+            test: "mcnemar" | "permutation";
+            /** @description Two-sided */
+            pValue: number;
+            /** @description Holm-adjusted over the tasks */
+            adjusted: number;
+            /**
+             * @description Which run is better, at 0.05
+             * @enum {string}
+             */
+            verdict: "a" | "b" | "none";
+        };
     };
     responses: {
         /** @description Problem details (RFC 9457). 400: A parameter is unknown, given twice, out of range, or a cursor of another list. `errors` names each one. 404: The address or the id in it does not exist. 405: Only GET, HEAD and OPTIONS are answered. 429: This address has used up its requests. `Retry-After` gives the seconds to wait. 500: A bug in Lethe. The same request may fail again. 503: The operator of the site has to act; `remedy` says how. */
@@ -1194,7 +1291,9 @@ export type AnsweredItem = components['schemas']['AnsweredItem'];
 export type Board = components['schemas']['Board'];
 export type BoardList = components['schemas']['BoardList'];
 export type Cell = components['schemas']['Cell'];
+export type CellDifference = components['schemas']['CellDifference'];
 export type Column = components['schemas']['Column'];
+export type Comparison = components['schemas']['Comparison'];
 export type Figure = components['schemas']['Figure'];
 export type Index = components['schemas']['Index'];
 export type Matrix = components['schemas']['Matrix'];
@@ -1218,10 +1317,12 @@ export type RunMetrics = components['schemas']['RunMetrics'];
 export type Sequence = components['schemas']['Sequence'];
 export type SequenceList = components['schemas']['SequenceList'];
 export type SequenceTask = components['schemas']['SequenceTask'];
+export type SetComparison = components['schemas']['SetComparison'];
 export type Spread = components['schemas']['Spread'];
 export type Stage = components['schemas']['Stage'];
 export type StoredFile = components['schemas']['StoredFile'];
 export type TaskNumbers = components['schemas']['TaskNumbers'];
+export type TaskTest = components['schemas']['TaskTest'];
 export type ResponseProblem = components['responses']['Problem'];
 export type HeaderETag = components['headers']['ETag'];
 export type HeaderRateLimit = components['headers']['RateLimit'];
@@ -1577,6 +1678,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AnswerList"];
+                };
+            };
+            /** @description What If-None-Match names is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    compareRuns: {
+        parameters: {
+            query: {
+                /** @description Two to 4 run ids with commas between */
+                runs: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
                 };
             };
             /** @description What If-None-Match names is still right */

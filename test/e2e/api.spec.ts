@@ -24,7 +24,11 @@ test("the document is valid OpenAPI, and every list that it names answers", asyn
   const { valid, errors } = await new Validator().validate(structuredClone(document));
   expect(errors).toBeUndefined();
   expect(valid).toBe(true);
-  const lists = Object.keys(document.paths).filter((path) => !path.includes("{"));
+  const needsNothing = ([, { get }]: [string, { get: { parameters: { required: boolean }[] } }]) =>
+    !get.parameters.some(({ required }) => required);
+  const lists = Object.entries<Parameters<typeof needsNothing>[0][1]>(document.paths)
+    .filter(needsNothing)
+    .map(([path]) => path);
   expect(lists.length).toBeGreaterThan(5);
   for (const path of lists) await json(request, path === "/" ? "" : path);
 });

@@ -2,6 +2,7 @@
 import type { Operation } from "../operation";
 import { listAnswers } from "./answers";
 import { getBoard, listBoards } from "./boards";
+import { compareRuns } from "./compare";
 import { getIndex } from "./index-document";
 import { getMethod, listMethods } from "./methods";
 import { getMetric, listMetrics } from "./metrics";
@@ -20,6 +21,7 @@ export const OPERATIONS: readonly Operation[] = [
   getRunMatrix,
   getRunMetrics,
   listAnswers,
+  compareRuns,
   listMethods,
   getMethod,
   listSequences,
