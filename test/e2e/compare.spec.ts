@@ -34,9 +34,9 @@ test.describe("without scripts", () => {
     const count = Number((await choice.textContent())?.match(/\d+$/)?.[0]);
     await choice.click();
     await expect(page).toHaveURL(/task=vqa#items$/);
-    await expect(items.locator("tbody tr")).toHaveCount(Math.min(50, count));
-    await expect(items.locator("tbody tr").first()).toContainText("vqa/test/");
-    await page.getByRole("link", { name: "hold the others against this run" }).click();
+    await expect(items.getByRole("listitem")).toHaveCount(Math.min(50, count));
+    await expect(items.getByRole("listitem").first()).toContainText("vqa/test/");
+    await page.getByRole("link", { name: "swap A and B" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(
       /^Sequential fine-tuning.* against Experience/,
     );
@@ -82,6 +82,21 @@ test("unlearning runs are compared on what they refuse and what they keep", asyn
     .getByRole("link", { name: /Sequential unl/ })
     .click();
   await expect(page).toHaveURL(UNLEARNING_BOARD);
+});
+
+test("three runs: two are held against the first, and either can have its items listed", async ({ page }) => {
+  await page.goto(comparePage("replay-seed-0", "joint-seed-0", "ewc-seed-0"));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    /^Experience replay, seed 0 against 2 others/,
+  );
+  for (const letter of ["B", "C"]) {
+    await expect(page.getByRole("group", { name: `${letter} minus A` })).toBeVisible();
+    await expect(page.getByRole("group", { name: `Tests, A against ${letter}` })).toBeVisible();
+  }
+  const items = page.getByRole("region", { name: "Items on which they differ" });
+  await items.getByRole("link", { name: "A and C" }).click();
+  await expect(page).toHaveURL(new RegExp(`with=${id("ewc-seed-0")}#items`));
+  await expect(items.getByRole("listitem").first()).toContainText(/A answered.*C answered/);
 });
 
 test("runs that cannot be compared are named, with what to do", async ({ page }) => {

@@ -11,13 +11,21 @@ export function InShort({ view }: { view: CompareView }) {
   return (
     <Section id="short" title="In short">
       <ul className="grid max-w-prose list-disc gap-2 pl-5">
-        {view.pairs.flatMap((pair) =>
-          pair.sets.map((compared) => (
-            <li key={`${pair.b.letter} ${compared.set}`}>
+        {view.pairs.flatMap((pair) => {
+          const { a, b, sets } = pair;
+          if (sets.every(({ tests }) => tests === null))
+            return [
+              <li key={b.letter}>
+                {untested(pair)}, so {a.letter} and {b.letter} cannot be tested item by item. Their
+                differences are shown below.
+              </li>,
+            ];
+          return sets.map((compared) => (
+            <li key={`${b.letter} ${compared.set}`}>
               <Sentence view={view} pair={pair} compared={compared} />
             </li>
-          )),
-        )}
+          ));
+        })}
       </ul>
       <p className="mt-3 max-w-prose text-muted">
         These tests speak about these trained models on these test items. Another seed of the same method is
@@ -38,19 +46,7 @@ function Sentence({ view, pair: { a, b }, compared }: SentenceProps) {
   const { tests } = compared;
   const where = wordsOf(compared).title;
   const lead = where && <strong>{where}: </strong>;
-  if (!tests)
-    return (
-      <>
-        {lead}
-        {[a, b]
-          .filter(({ hasAnswers }) => !hasAnswers)
-          .map(({ letter }) => letter)
-          .join(" and ")}{" "}
-        stored without answers, so {a.letter} and {b.letter} cannot be tested item by item; differences are
-        shown below.
-      </>
-    );
-  if (!tests.overall) return <>{lead}No test over all: some are not evaluated in both runs.</>;
+  if (!tests?.overall) return <>{lead}No test over all: some are not evaluated in both runs.</>;
   const { difference, interval, pValue, verdict } = tests.overall;
   const better = difference > 0 ? b.letter : a.letter;
   return (
@@ -76,6 +72,11 @@ function Sentence({ view, pair: { a, b }, compared }: SentenceProps) {
       {perTask(tests, a.letter, b.letter, COLUMN_NOUN[view.board.kind])}
     </>
   );
+}
+
+function untested({ a, b }: PairComparison): string {
+  const without = [a, b].filter(({ hasAnswers }) => !hasAnswers).map(({ letter }) => letter);
+  return `${without.join(" and ")} ${without.length > 1 ? "are" : "is"} stored without answers`;
 }
 
 function perTask({ tasks }: TaskTests, a: string, b: string, noun: string): string {

@@ -1,11 +1,9 @@
 /** Items on which two runs differ after the last stage, with both answers. */
 import { ItemPicture } from "@/app/_components/item-picture";
 import { Link } from "@/app/_components/link";
-import { Scroller } from "@/app/_components/scroller";
 import { Section } from "@/app/_components/section";
 import { integer, points } from "@/app/_site/format";
 import { COLUMN_NOUN } from "@/app/_site/stage";
-import { hasPictures } from "@/lib/pictures/address";
 import type { StageAnswer } from "@/lib/queries/answers";
 import { writeAnswersQuery } from "@/lib/queries/answers-query";
 import type { ComparedRun, CompareView } from "@/lib/queries/compare";
@@ -21,37 +19,24 @@ export function ItemList({ view }: { view: CompareView }) {
     <Section
       id="items"
       title="Items on which they differ"
-      lead={`After the last stage ${a.letter} and ${b.letter} score differently on ${integer(list.total)} items.${view.query.task === null && list.total > list.items.length ? ` The first ${FIRST_ITEMS} of each ${COLUMN_NOUN[view.board.kind]} are here; choose one to see all of its.` : ""}`}
+      lead={`After the last stage ${a.letter} and ${b.letter} score differently on ${integer(list.total)} items.${view.query.task === null && list.total > list.items.length ? ` The first ${FIRST_ITEMS} of each ${COLUMN_NOUN[view.board.kind]} are here; choose a ${COLUMN_NOUN[view.board.kind]} to see all of its items.` : ""}`}
     >
       <ItemChoices view={view} />
       {list.items.length === 0 ? (
         <p>Both runs score the same on every item.</p>
       ) : (
         <>
-          <Scroller label="Items on which the runs differ">
-            <table className="data middle">
-              <thead>
-                <tr>
-                  {hasPictures(view.board.sequence) && <th scope="col">picture</th>}
-                  <th scope="col">question</th>
-                  <th scope="col">reference</th>
-                  <th scope="col">{a.letter} answers</th>
-                  <th scope="col">{b.letter} answers</th>
-                </tr>
-              </thead>
-              <tbody>
-                {list.items.map((item) => (
-                  <ItemLine
-                    key={`${item.task} ${item.item}`}
-                    view={view}
-                    item={item}
-                    runs={[a, b]}
-                    right={right}
-                  />
-                ))}
-              </tbody>
-            </table>
-          </Scroller>
+          <ol className="border-rule border-b">
+            {list.items.map((item) => (
+              <ItemLine
+                key={`${item.task} ${item.item}`}
+                item={item}
+                view={view}
+                runs={[a, b]}
+                right={right}
+              />
+            ))}
+          </ol>
           <ItemPages view={view} />
         </>
       )}
@@ -68,32 +53,43 @@ interface LineProps {
 
 function ItemLine({ view: { board }, item, runs, right }: LineProps) {
   return (
-    <tr>
-      {hasPictures(board.sequence) && (
-        <td>
-          {item.picture && (
-            <ItemPicture sequence={board.sequence} preset={board.preset} item={item.item} alt="" size={96} />
-          )}
-        </td>
-      )}
-      <th scope="row" className="min-w-52 max-w-96">
-        {item.instruction}
-        <span className="block text-[0.75rem] text-muted">
-          {item.title} · {item.item}
-        </span>
-      </th>
-      <td className="min-w-24 max-w-64">{item.reference}</td>
+    <li className="grid grid-cols-2 gap-x-5 gap-y-2 border-rule border-t py-3 md:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_minmax(0,1fr)]">
+      <div className="col-span-2 flex gap-4 md:col-span-1">
+        {item.picture && (
+          <div className="shrink-0">
+            <ItemPicture
+              sequence={board.sequence}
+              preset={board.preset}
+              item={item.item}
+              alt={`Picture of ${item.item}`}
+              size={96}
+            />
+          </div>
+        )}
+        <div className="min-w-0 break-words">
+          <p className="text-[0.75rem] text-muted">
+            <span className="font-medium text-ink">{item.title}</span> <code>{item.item}</code>
+          </p>
+          <p className="mt-0.5">{item.instruction}</p>
+          <p className="mt-0.5">
+            <span className="text-[0.8125rem] text-muted">
+              {item.set === "forget" ? "True answer, to be refused once deleted:" : "Right answer:"}
+            </span>{" "}
+            <span className="font-mono text-[0.875rem]">{item.reference}</span>
+          </p>
+        </div>
+      </div>
       {([item.a, item.b] as const).map((given, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: first and second run
-        <Answer key={i} given={given} run={runs[i]} item={item} right={right} />
+        <Answer key={i} given={given} run={runs[i] as ComparedRun} item={item} right={right} />
       ))}
-    </tr>
+    </li>
   );
 }
 
 interface AnswerProps {
   given: StageAnswer;
-  run: ComparedRun | undefined;
+  run: ComparedRun;
   item: DifferingItem;
   right: string;
 }
@@ -101,20 +97,23 @@ interface AnswerProps {
 function Answer({ given: { answer, score }, run, item, right }: AnswerProps) {
   const isRight = score >= 1;
   const verdict = isRight ? `✓ ${right}` : score === 0 ? `✗ not ${right}` : `${points(100 * score)} percent`;
-  const search = writeAnswersQuery({ set: item.set, q: item.item });
   return (
-    <td className="min-w-36 max-w-64">
-      {answer === null ? <em className="text-muted">no answer</em> : answer === "" ? <em>empty</em> : answer}
-      <span className="block text-[0.75rem]">
-        <span className={isRight ? "text-good" : "text-flag"}>{verdict}</span>{" "}
-        <Link href={`/runs/${run?.view.run.id}/answers?${search}`} className="text-muted">
-          at all stages
-          <span className="sr-only">
-            {" "}
-            of {run?.letter}: {item.item}
-          </span>
-        </Link>
-      </span>
-    </td>
+    <div className="min-w-0 break-words">
+      <p className="text-[0.75rem] text-muted">
+        <span className="font-semibold text-accent">{run.letter}</span> answered{" "}
+        <span className={isRight ? "text-good" : "text-flag"}>{verdict}</span>
+      </p>
+      <p className="mt-0.5 font-mono text-[0.875rem]">{answer || <em className="text-muted">nothing</em>}</p>
+      <Link
+        href={`/runs/${run.view.run.id}/answers?${writeAnswersQuery({ set: item.set, q: item.item })}`}
+        className="text-[0.75rem] text-muted"
+      >
+        at every stage
+        <span className="sr-only">
+          {" "}
+          of {run.letter}: {item.item}
+        </span>
+      </Link>
+    </div>
   );
 }

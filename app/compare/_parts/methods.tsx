@@ -28,9 +28,9 @@ export function Methods({ view: { board, pairs } }: { view: CompareView }) {
         ))}
       {known.length > 0 && (
         <Scroller label="Rows of the runs over seeds">
-          <table className="data max-w-4xl">
+          <table className="data max-w-6xl">
             <caption className="pb-2 text-start">
-              {metricLabel(metric ?? "")}, mean ± standard deviation over seeds
+              {metricLabel(metric ?? "")}, mean ± standard error over seeds
             </caption>
             <thead>
               <tr>
@@ -46,7 +46,7 @@ export function Methods({ view: { board, pairs } }: { view: CompareView }) {
             <tbody>
               {known.map(({ a, b, rows }) => (
                 <tr key={b.letter}>
-                  <th scope="row">
+                  <th scope="row" className="min-w-64">
                     {a.view.title} ({rows.a.n} seeds) and {b.view.title} ({rows.b.n})
                   </th>
                   <td className="num">
@@ -59,7 +59,7 @@ export function Methods({ view: { board, pairs } }: { view: CompareView }) {
                   <td className="num">{points(rows.standardError)}</td>
                   <td className="num">{points(rows.degreesOfFreedom)}</td>
                   <td className="num">{pText(rows.pValue)}</td>
-                  <td>{verdict(rows, a.view.title, b.view.title)}</td>
+                  <td className="min-w-40">{verdict(rows, a.view.title, b.view.title)}</td>
                 </tr>
               ))}
             </tbody>

@@ -28,7 +28,9 @@ export function RunList({ view: { runs, board } }: { view: CompareView }) {
               </p>
               {i > 0 && (
                 <p className="text-[0.8125rem]">
-                  <Link href={firstIs(compared.view.run.id)}>hold the others against this run</Link>
+                  <Link href={firstIs(compared.view.run.id)}>
+                    {runs.length === 2 ? "swap A and B" : "hold the others against this run"}
+                  </Link>
                 </p>
               )}
             </div>
