@@ -25,6 +25,11 @@ const libVerbs: readonly Verb[] = [
     load: async () => (await import("@/lib/commands/export")).exportCommand(),
   },
   {
+    name: "export-site",
+    summary: "write the whole site as files that any server can show",
+    load: async () => (await import("@/lib/commands/export-site")).exportSiteCommand(),
+  },
+  {
     name: "remote",
     summary: "list and download results of another Lethe site",
     load: async () => (await import("@/lib/commands/remote")).remoteCommand(),

@@ -13,16 +13,19 @@ const { dir, port, host, dev } = JSON.parse(process.argv[2] ?? "{}");
 process.on("disconnect", () => process.exit());
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit());
 
-const app = next({ dev, dir, hostname: host, port });
-await app.prepare();
-const server = createServer(dev ? app.getRequestHandler() : cached());
+const server = createServer();
 server.on("error", (/** @type {NodeJS.ErrnoException} */ error) =>
   process.send?.({ error: error.code ?? error.message }),
 );
-server.listen(port, host, () => {
-  const address = server.address();
-  process.send?.({ port: typeof address === "object" ? address?.port : port });
-});
+await new Promise((resolve) => server.listen(port, host, () => resolve(null)));
+const address = server.address();
+// With port 0 only now known, and the framework has to know it: it would send its own rewrites to another server.
+const taken = typeof address === "object" && address ? address.port : port;
+
+const app = next({ dev, dir, hostname: host, port: taken });
+await app.prepare();
+server.on("request", dev ? app.getRequestHandler() : cached());
+process.send?.({ port: taken });
 
 /** In a development build pages change without the store; only a finished build is cached and stripped. */
 function cached() {
