@@ -9,7 +9,11 @@ import { methodList } from "@/lib/queries/methods";
 import { FAMILIES } from "./_parts/families";
 import { MethodLine } from "./_parts/method-line";
 
-export const metadata: Metadata = { title: "Methods" };
+export const metadata: Metadata = {
+  title: "Methods",
+  description:
+    "Methods of continual learning and continual unlearning: what each does, its paper, its parameters and all its results.",
+};
 
 export default function MethodsPage() {
   return withDatabase((database) => (

@@ -8,7 +8,11 @@ import { Section } from "@/app/_components/section";
 import { tableLinks } from "@/app/_site/table-links";
 import { type Kind, metricList } from "@/lib/queries/catalogue";
 
-export const metadata: Metadata = { title: "Metrics" };
+export const metadata: Metadata = {
+  title: "Metrics",
+  description:
+    "Every metric of the boards with its formula and divisor: average accuracy, forgetting, transfer, refusals, specificity.",
+};
 
 const GROUPS: { kind: Kind; title: string; lead: string }[] = [
   {

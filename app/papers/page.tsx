@@ -9,7 +9,11 @@ import { tableLinks } from "@/app/_site/table-links";
 import { type PaperSummary, paperList } from "@/lib/queries/literature";
 import { GradeBadge, GradeLegend } from "./_parts/grade";
 
-export const metadata: Metadata = { title: "Published figures" };
+export const metadata: Metadata = {
+  title: "Published figures",
+  description:
+    "Figures that papers print, copied with table and page, and recomputed from the printed matrices where that is possible.",
+};
 
 const LABELS = [
   ["agrees", "agrees", "agree"],

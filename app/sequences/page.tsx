@@ -9,7 +9,11 @@ import { COLUMN_NOUN } from "@/app/_site/stage";
 import { thumbnails } from "@/lib/queries/samples";
 import { type SequenceLists, sequenceLists } from "@/lib/queries/sequences";
 
-export const metadata: Metadata = { title: "Sequences" };
+export const metadata: Metadata = {
+  title: "Sequences",
+  description:
+    "Sequences of tasks and of deletion requests: their items, orders, protocols, sizes and hashes.",
+};
 
 export default function SequencesPage() {
   return withDatabase((database) => {

@@ -19,7 +19,7 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const info = metricInfo((await params).metric);
-  return info ? { title: info.title } : {};
+  return info ? { title: info.title, description: info.summary } : {};
 }
 
 const OF: Record<Kind, string> = {

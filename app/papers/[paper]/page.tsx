@@ -18,7 +18,12 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const view = paperView((await params).paper);
-  return view ? { title: view.paper.title } : {};
+  return view
+    ? {
+        title: view.paper.title,
+        description: `Figures printed in ${view.paper.title} (${view.paper.year}), with their tables, and recomputed where possible.`,
+      }
+    : {};
 }
 
 export default async function PaperPage({ params }: Props) {

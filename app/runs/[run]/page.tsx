@@ -32,7 +32,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { run } = await params;
   return metadataFrom((database) => {
     const view = runView(database, run);
-    return view ? { title: `${view.title}, seed ${view.run.seed}` } : {};
+    if (!view) return {};
+    const { title, board } = view;
+    return {
+      title: `${title}, seed ${view.run.seed}`,
+      description: `One run of ${title} on ${board.title}, starting checkpoint ${board.start}, ${board.protocol} protocol: accuracy matrix, metrics with formulas, provenance, answers, downloads.`,
+    };
   });
 }
 

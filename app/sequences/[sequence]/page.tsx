@@ -12,7 +12,11 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: sequenceTitle((await params).sequence) };
+  const title = sequenceTitle((await params).sequence);
+  return {
+    title,
+    description: `${title}: its tasks in order, how it is trained and tested, where the data comes from, and its boards.`,
+  };
 }
 
 export default async function SequencePage({ params }: Props) {

@@ -30,7 +30,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { run } = await params;
   return metadataFrom((database) => {
     const view = runView(database, run);
-    return view ? { title: `Answers of ${view.title}, seed ${view.run.seed}` } : {};
+    if (!view) return {};
+    const title = `Answers of ${view.title}, seed ${view.run.seed}`;
+    return {
+      title,
+      description: `${title}: every item with its picture, the reference, and what the model said after each stage.`,
+    };
   });
 }
 
