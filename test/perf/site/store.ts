@@ -28,8 +28,8 @@ const key = (number: number): BoardKey => ({
   sequence: "proc-coin-8",
   version: 1,
   preset: "tiny",
-  start: "base",
-  order: number === 0 ? "standard" : `order-${number}`,
+  start: number === 0 ? "base" : `base-${number}`,
+  order: "standard",
   protocol: "standard",
 });
 
