@@ -62,11 +62,8 @@ export const PAGES: [path: string, heading: RegExp][] = [
   [`${unlearningAnswers("npo-seed-0")}?set=choice&q=none`, /What it answered: Negative/],
   [answersPage(LONG_RECORD), /What it answered: Refusal tuning/],
   ["/compare", /Compare runs/],
-  // Few items are enough to look at, here too.
-  [
-    `${comparePage("replay-seed-0", "sequential-seed-0")}&task=ocr`,
-    /Experience replay, seed 0 against Sequential/,
-  ],
+  // Few cells and few items are enough to look at, here too.
+  [`${comparePage("joint-seed-0", "zero-shot-seed-0")}&task=ocr`, /^Joint training.* against Zero-shot/],
   ["/compare?runs=none,nothing", /These runs cannot be compared/],
   [
     `/compare?runs=${["refusal-tuning-seed-0", "npo-seed-0"].map((name) => runId(unlearningFixture(name)))}`,
