@@ -58,21 +58,28 @@ export default async function ApiPage() {
           title="Objects"
           lead="What answers are made of. Every field is there unless it says otherwise."
         >
-          <div className="gap-x-10 lg:columns-2">
-            {objects.map(({ name, fields }) => (
-              <div key={name} className="mb-8 break-inside-avoid-column">
-                <h3 id={name} className="mb-2">
-                  {name}
-                </h3>
+          {objects.map(({ name, fields }) => (
+            <details key={name} className="border-rule border-b py-1.5">
+              <summary className="cursor-pointer">
+                <code>{name}</code> <span className="text-[0.8125rem] text-muted">{namesOf(fields)}</span>
+              </summary>
+              {/* Inside, so that a link to it opens the folded part. */}
+              <div id={name} className="mb-3 max-w-3xl pt-2">
                 <FieldTable label={`Fields of ${name}`} fields={fields} absent="may be left out" />
               </div>
-            ))}
-          </div>
+            </details>
+          ))}
         </Section>
         <Rules origin={origin} problem={problem} />
       </>
     );
   });
+}
+
+/** Of an object's own fields, not of those within them. */
+function namesOf(fields: readonly { name: string }[]): string {
+  const names = fields.map(({ name }) => name).filter((name) => !name.includes("."));
+  return names.join(", ");
 }
 
 function ResourceLinks({ names }: { names: readonly string[] }) {
