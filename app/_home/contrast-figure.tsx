@@ -11,14 +11,18 @@ export function ContrastFigure({ contrast: { board, forgets, keeps } }: { contra
     <figure>
       <div className="flex flex-wrap gap-x-10 gap-y-8">
         {[forgets, keeps].map((side) => (
-          <Heatmap
-            key={side.run}
-            label={`Accuracy matrix of ${side.title}`}
-            matrix={side.matrix}
-            titles={titles}
-            text={(value) => points(value, 0)}
-            caption={<SideCaption side={side} />}
-          />
+          <div key={side.run} className="max-w-full">
+            <Link href={`/runs/${side.run}`} className="font-semibold font-serif text-lg">
+              {side.title}
+            </Link>
+            <Heatmap
+              label={`Accuracy matrix of ${side.title}`}
+              matrix={side.matrix}
+              titles={titles}
+              text={(value) => points(value, 0)}
+              caption={<SideCaption side={side} />}
+            />
+          </div>
         ))}
       </div>
       <figcaption className="mt-4 flex flex-wrap items-start gap-x-8 gap-y-3 text-[0.8125rem] text-muted">
@@ -39,13 +43,9 @@ export function ContrastFigure({ contrast: { board, forgets, keeps } }: { contra
 
 function SideCaption({ side }: { side: ContrastSide }) {
   return (
-    <>
-      <Link href={`/runs/${side.run}`} className="font-semibold font-serif text-lg">
-        {side.title}
-      </Link>
-      <span className="block text-muted">
-        seed {side.seed}: ends at {points(side.average)} on average, forgot {points(side.forgetting)} points
-      </span>
-    </>
+    <span className="block text-muted">
+      <span className="sr-only">{side.title}, </span>seed {side.seed}: ends at {points(side.average)} on
+      average, forgot {points(side.forgetting)} points
+    </span>
   );
 }

@@ -9,6 +9,8 @@ const mainText = (page: Page) => page.locator("main").textContent();
 
 for (const [path, heading] of PAGES) {
   test(`${path} has one heading, is accessible in both themes and fits a phone`, async ({ page }) => {
+    // Two readings of a page with large heatmaps take their time.
+    test.slow();
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
       const response = await page.goto(path);

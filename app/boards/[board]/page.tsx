@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { Downloads } from "@/app/_components/downloads";
+import { Link } from "@/app/_components/link";
 import { PageHead } from "@/app/_components/page-head";
 import { Problem } from "@/app/_components/problem";
 import { Section } from "@/app/_components/section";
@@ -100,6 +101,12 @@ function Board({ view, problem, origin }: BoardProps) {
         <FilterForm view={view} />
         <BoardTable view={view} />
         <Pager view={view} />
+        {!board.reported && (
+          <p className="no-print mt-3 text-[0.875rem]">
+            <Link href={`/compare?board=${board.id}`}>Compare runs of this board</Link>, cell by cell and item
+            by item.
+          </p>
+        )}
       </Section>
       {limited.length > 0 && <LimitedRows kind={board.kind} rows={limited} />}
       <CiteBoard view={view} origin={origin} />
