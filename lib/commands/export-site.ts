@@ -1,5 +1,6 @@
 /** `lethe export-site`: the whole public site as a folder of files. */
 import { Command } from "commander";
+import { letheVersion } from "@/bench/version";
 import { closeDatabase, openDatabase } from "@/db/client";
 import { UserError } from "@/lib/domain/user-error";
 import { letheHome } from "@/lib/home";
@@ -48,7 +49,17 @@ async function run({ out, base, home: given, force = false, json }: Options): Pr
   const site = await startSite({ port: 0, host: "127.0.0.1", home: home.root, say });
   try {
     const host = named === null ? null : new URL(named).host;
-    const summary = await exportSite({ site: site.url, out, base, force, first, host, newest, say });
+    const summary = await exportSite({
+      site: site.url,
+      out,
+      base,
+      force,
+      first,
+      host,
+      newest,
+      version: letheVersion(),
+      say,
+    });
     for (const { address, status, from } of summary.broken)
       say(`${address} (linked on ${from}) answers ${status}`);
     const text = `${summary.out}: ${summary.pages} pages, ${summary.files} files, ${(summary.bytes / 1e6).toFixed(1)} MB. Open index.html.`;

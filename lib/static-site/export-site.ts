@@ -14,7 +14,6 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { letheVersion } from "@/bench/version";
 import { UserError } from "@/lib/domain/user-error";
 import { aboutPage, noteText } from "./about-page";
 import { type Copied, type Crawl, crawl, rewriteStyle } from "./crawl";
@@ -37,6 +36,8 @@ export interface CopyOptions {
   host: string | null;
   /** When the newest run was stored, ISO 8601; null for an empty store. */
   newest: string | null;
+  /** Of this Lethe, for the manifest. */
+  version: string;
   say: (line: string) => void;
 }
 
@@ -166,7 +167,7 @@ function sitemap(copied: readonly Copied[], base: string): string {
 /** SHA-256 and size of every file but the manifest itself. */
 function writeManifest(
   draft: string,
-  { newest, base }: CopyOptions,
+  { newest, base, version }: CopyOptions,
 ): { path: string; bytes: number; sha256: string }[] {
   const paths = readdirSync(draft, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -180,7 +181,7 @@ function writeManifest(
     const content = readFileSync(join(draft, path));
     return { path, bytes: content.byteLength, sha256: createHash("sha256").update(content).digest("hex") };
   });
-  const about = { format: "lethe-static-copy/1", lethe: letheVersion(), newest, base };
+  const about = { format: "lethe-static-copy/1", lethe: version, newest, base };
   writeFileSync(join(draft, OWN.manifest), `${JSON.stringify({ ...about, files }, null, 1)}\n`);
   return files;
 }

@@ -8,6 +8,7 @@ import { exportWholeTable, WHOLE_TABLES } from "@/lib/exports/whole-tables";
 import { runBatches } from "@/lib/queries/run-batches";
 import { FIXTURES, filledHome, UNLEARNING } from "../store/home";
 import { readAll } from "./read-all";
+import { readCsv } from "./read-csv";
 
 async function readParquet(bytes: Buffer): Promise<Record<string, unknown>[]> {
   const rows = await parquetReadObjects({ file: new Uint8Array(bytes).buffer });
@@ -15,19 +16,6 @@ async function readParquet(bytes: Buffer): Promise<Record<string, unknown>[]> {
   return rows.map((row) =>
     Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)])),
   );
-}
-
-/** Cells as text, missing ones as null: CSV knows no types. */
-function readCsv(text: string): Record<string, string | null>[] {
-  const [header = [], ...lines] = text
-    .trimEnd()
-    .split("\r\n")
-    .map((line) =>
-      [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
-        (match) => match[1]?.replaceAll('""', '"') ?? match[2] ?? "",
-      ),
-    );
-  return lines.map((line) => Object.fromEntries(header.map((name, i) => [name, line[i] || null])));
 }
 
 it.each(WHOLE_TABLES)("of all %s are equal in every format", async (table) => {

@@ -72,7 +72,7 @@ function reordered(url: string): string {
 const make = (out: string, options = {}) =>
   exportSite({
     ...{ site, out, base: "/", force: false, first: ["/", "/metrics"], host: null },
-    ...{ newest: "2026-11-01T00:00:00.000Z", say: () => undefined, ...options },
+    ...{ newest: "2026-11-01T00:00:00.000Z", version: "0", say: () => undefined, ...options },
   });
 
 it("holds every page with links that lead somewhere", async () => {
