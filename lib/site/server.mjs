@@ -13,7 +13,15 @@ const { dir, port, host, dev } = JSON.parse(process.argv[2] ?? "{}");
 process.on("disconnect", () => process.exit());
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit());
 
-const server = createServer();
+/** @type {(handler: import("node:http").RequestListener) => void} */
+let start = () => undefined;
+/** @type {Promise<import("node:http").RequestListener>} */
+const ready = new Promise((resolve) => {
+  start = resolve;
+});
+
+// It listens before it can answer; who asks meanwhile waits.
+const server = createServer((request, response) => void ready.then((handle) => handle(request, response)));
 server.on("error", (/** @type {NodeJS.ErrnoException} */ error) =>
   process.send?.({ error: error.code ?? error.message }),
 );
@@ -24,7 +32,7 @@ const taken = typeof address === "object" && address ? address.port : port;
 
 const app = next({ dev, dir, hostname: host, port: taken });
 await app.prepare();
-server.on("request", dev ? app.getRequestHandler() : cached());
+start(dev ? app.getRequestHandler() : cached());
 process.send?.({ port: taken });
 
 /** In a development build pages change without the store; only a finished build is cached and stripped. */
