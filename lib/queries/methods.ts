@@ -11,7 +11,7 @@ import { groupBy } from "./group-by";
 import { memo } from "./memo";
 import { type ParamLine, paramLines } from "./method-params";
 import { type ReportedMethodFigure, reportedFigures } from "./reported-methods";
-import { loadRows, summaryRows } from "./rows";
+import { summaryRows } from "./rows";
 
 /** A method's rows on one board, among all others there. */
 export interface BoardResults {
@@ -79,7 +79,7 @@ export function methodView(database: LetheDatabase, id: string): MethodView | nu
     info,
     params: paramLines(info),
     results: boardsInOrder(database).flatMap(
-      (board) => resultsOn(board, loadRows(database, board), id) ?? [],
+      (board) => resultsOn(board, summaryRows(database, board), id) ?? [],
     ),
     commands: commandsOf(info),
     source: strategySource(id),

@@ -2,11 +2,11 @@
 import type { Metric, MetricId } from "@/bench/metrics";
 import type { LetheDatabase } from "@/db/client";
 import { type WorkedExample, workedExample } from "@/lib/worked-examples";
-import { boardView } from "./board";
 import type { BoardInfo } from "./board-info";
 import type { BoardRow } from "./board-row";
 import { boardIds, boardInfo } from "./boards";
 import { metricInfo } from "./catalogue";
+import { rowsWith } from "./rows";
 
 export interface MetricView {
   info: Metric;
@@ -19,13 +19,15 @@ export function metricView(database: LetheDatabase, id: string): MetricView | nu
   const info = metricInfo(id);
   if (!info) return null;
   const best = boardIds(database).flatMap((boardId) => {
-    if (boardInfo(database, boardId)?.kind !== info.kind) return [];
-    const view = boardView(database, boardId);
+    const board = boardInfo(database, boardId);
+    if (board?.kind !== info.kind) return [];
     const sign = info.direction === "higher" ? -1 : 1;
-    const having = view?.matching.filter((row) => row.metrics[id]) ?? [];
+    const having = rowsWith(database, board, [id]).filter(
+      (row) => !row.bound && row.limit === null && row.metrics[id],
+    );
     const value = (row: BoardRow) => sign * (row.metrics[id]?.mean ?? 0);
-    const row = having.toSorted((a, b) => value(a) - value(b))[0];
-    return view && row ? [{ board: view.board, row }] : [];
+    const row = having.toSorted((a, b) => value(a) - value(b) || (a.title < b.title ? -1 : 1))[0];
+    return row ? [{ board, row }] : [];
   });
   return { info, example: workedExample(info.id as MetricId), best };
 }

@@ -11,6 +11,7 @@ import {
   strategyInfo,
   strategyTitle,
 } from "./catalogue";
+import { SUMMARY_METRICS } from "./columns";
 import { boardGeneration } from "./generation";
 import { groupBy } from "./group-by";
 import { memo } from "./memo";
@@ -34,13 +35,18 @@ export function loadRows(
   return memo(database, `rows ${board.id} ${rankedBy}`, boardGeneration(database, board.id), load);
 }
 
-/** The rows of a board with its main metric only, ranked by it: enough for lists of boards, and much less to read. */
+/** The rows of a board with the few metrics of summaries, ranked by its main one: much less to read than all. */
 export function summaryRows(database: LetheDatabase, board: BoardInfo): BoardRow[] {
+  return memo(database, `summary ${board.id}`, boardGeneration(database, board.id), () =>
+    rowsWith(database, board, [...SUMMARY_METRICS[board.kind], "zero-shot"]),
+  );
+}
+
+/** The rows of a board with these metrics and its main one only, ranked by that. */
+export function rowsWith(database: LetheDatabase, board: BoardInfo, ids: readonly string[]): BoardRow[] {
   const main = mainMetric(board.kind);
-  return memo(database, `summary ${board.id}`, boardGeneration(database, board.id), () => {
-    const wanted = { metrics: [main, "zero-shot", "forgetting"], tasks: false, asof: null };
-    return withRanks(rowsOf(measuredRuns(database, board, wanted), board.kind), main);
-  });
+  const wanted = { metrics: [...new Set([main, ...ids])], tasks: false, asof: null };
+  return withRanks(rowsOf(measuredRuns(database, board, wanted), board.kind), main);
 }
 
 function rowsOf(runs: readonly MeasuredRun[], kind: Kind): BoardRow[] {

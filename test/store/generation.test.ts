@@ -27,3 +27,19 @@ test("a view is computed once per key and generation", () => {
   const ask = (key: string, generation: number) => memo(database, key, generation, () => ++computed);
   expect([ask("a", 1), ask("a", 1), ask("b", 1), ask("a", 2), ask("a", 2)]).toEqual([1, 1, 2, 3, 3]);
 });
+
+test("lists weigh as much as they are long, and what was not asked for longest goes first", () => {
+  const { database } = testHome();
+  let computed = 0;
+  const list = (key: string) => memo(database, key, 1, () => Array.from({ length: 9_000 }, () => ++computed));
+  list("a");
+  list("b");
+  expect(computed).toBe(18_000);
+  list("a");
+  list("c");
+  expect(computed).toBe(27_000);
+  list("a");
+  expect(computed).toBe(27_000);
+  list("b");
+  expect(computed).toBe(36_000);
+});
