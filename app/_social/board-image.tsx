@@ -28,7 +28,8 @@ export function boardImage(view: BoardView) {
     title: board.title,
     detail: setting,
     note: [
-      `${metricInfo(rankedBy)?.title ?? metricLabel(rankedBy)}, 0 to 100, ± standard error`,
+      `${metricInfo(rankedBy)?.title ?? metricLabel(rankedBy)}, 0 to 100`,
+      shown.some((row) => row.metrics[rankedBy]?.se) && "± standard error",
       view.total > shown.length && `best ${shown.length} of ${view.total} rows`,
       leaders > 1 && "dark: cannot be told from the best",
     ]

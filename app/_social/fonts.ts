@@ -24,7 +24,7 @@ let read: Font[] | null = null;
 
 export function fonts(): Font[] {
   read ??= FACES.flatMap(({ name, weight, file }) =>
-    ["latin", "latin-ext"].map((letters) => ({
+    ["latin", "latin-ext", "greek"].map((letters) => ({
       name,
       weight,
       style: "normal" as const,
@@ -35,9 +35,13 @@ export function fonts(): Font[] {
 }
 
 /** Letters that the files hold, and the marks that our numbers are written with. */
-const UNKNOWN = /[^\u0020-\u024f\u2010-\u2015\u2018-\u201e\u2026\u2212]/gu;
+const UNKNOWN = /[^\u0020-\u024f\u0391-\u03c9\u2010-\u2015\u2018-\u201e\u2026\u2212]/gu;
 
-/** Names come from anybody: what the files cannot draw becomes a mark, for the drawing library would ask the network. */
+/**
+ * Names come from anybody: what the files cannot draw becomes its plain form or a mark, for the drawing library would
+ * ask the network.
+ */
 export function drawable(text: string): string {
-  return text.normalize("NFC").replace(UNKNOWN, "?");
+  const plain = text.normalize("NFC").replace(UNKNOWN, (letter) => letter.normalize("NFKC"));
+  return plain.replace(UNKNOWN, "?");
 }
