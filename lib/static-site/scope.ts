@@ -58,6 +58,7 @@ export function inScope(address: string, from = "/"): boolean {
     return others.length === 0 || (others.length === 1 && isFileSetting(search, others[0]));
   }
   if (/^\/runs\/[^/]+\/answers$/.test(path)) return ANSWERS.includes(search.toString());
+  if (/^\/runs\/[^/]+\/answers\//.test(path)) return false;
   // In every bundle already, and much larger than everything else together.
   if (/^\/runs\//.test(path) && /predictions|samples/.test(search.get("what") ?? "")) return false;
   if (/^\/compare/.test(path))
@@ -99,7 +100,8 @@ export function nearest(address: string): string[] {
     const settings = [...search].filter(([each]) => each === name || others.includes(each));
     return search.has(name) ? [write(path, [...kept, ...settings])] : [];
   });
-  const bundle = /^\/runs\/[^/]+\/download$/.test(path) ? [`${path}?what=bundle`] : [];
+  const run = /^\/runs\/[^/]+(?=\/(answers\/)?download$)/.exec(path)?.[0];
+  const bundle = run === undefined ? [] : [`${run}/download?what=bundle`];
   return [...new Set([...single, write(path, kept), path, ...bundle])].filter((each) => each !== address);
 }
 

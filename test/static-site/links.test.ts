@@ -58,6 +58,7 @@ describe("scope", () => {
     "/boards/a?columns=avg",
     "/boards/a/download?format=csv&sort=avg",
     "/runs/a/answers?page=2",
+    "/runs/a/answers/download?format=json",
     "/runs/a/download?what=predictions",
     "/compare?runs=a,b&task=c",
   ])("does not hold %s", (address) => expect(inScope(address)).toBe(false));
@@ -78,6 +79,7 @@ describe("scope", () => {
       "/boards/a",
     ]);
     expect(nearest("/boards/a/download?format=csv&sort=avg")).toContain("/boards/a/download?format=csv");
+    expect(nearest("/runs/a/answers/download?format=csv")).toContain("/runs/a/download?what=bundle");
     expect(nearest("/runs/a/download?what=predictions")).toContain("/runs/a/download?what=bundle");
   });
 });
