@@ -25,6 +25,8 @@ for (const path of ADDRESSES)
   });
 
 test("every page says in its head what and where it is", async ({ page, baseURL }) => {
+  // Many pages in one test.
+  test.slow();
   for (const [path] of PAGES) {
     await page.goto(path);
     const content = (selector: string) => page.locator(`head > ${selector}`).getAttribute("content");
