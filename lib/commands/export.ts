@@ -13,8 +13,9 @@ import { BOARD_FORMATS, type BoardFormat, type DownloadBody, oneOf } from "@/lib
 import { downloadRun, RUN_FORMATS, RUN_WHATS } from "@/lib/exports/run-download";
 import { type LetheHome, letheHome } from "@/lib/home";
 import { type BoardView, boardView } from "@/lib/queries/board";
-import { parametersOf, readBoardQuery } from "@/lib/queries/board-query";
+import { readBoardQuery } from "@/lib/queries/board-query";
 import { boardIds } from "@/lib/queries/boards";
+import { parametersOf } from "@/lib/queries/parameters";
 import { runView } from "@/lib/queries/run";
 import { siteUrl } from "@/lib/site/address";
 

@@ -1,7 +1,7 @@
 /** What stands in the address of a run's answers: the page, its downloads and its links all read and write it here. */
 import { z } from "zod";
 import { SETS } from "@/lib/domain/unlearning";
-import { UserError } from "@/lib/domain/user-error";
+import { givenTexts, type Parameters, unreadable } from "./parameters";
 
 /** What happened to an item over the run; "end" is the last stage. */
 export const ANSWER_FILTERS = [
@@ -24,17 +24,13 @@ const whole = (least: number) =>
     .transform(Number)
     .pipe(z.number().min(least));
 
-/** An empty field of a form means the same as none. */
-const optional = <Schema extends z.ZodType>(schema: Schema) =>
-  z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
-
 const schema = z.object({
-  task: optional(z.string()),
-  set: optional(z.enum(SETS)),
-  filter: optional(z.enum(ANSWER_FILTERS)),
-  stage: optional(whole(0)),
-  q: optional(z.string().trim().max(LONGEST_SEARCH)),
-  page: optional(whole(1)),
+  task: z.string().optional(),
+  set: z.enum(SETS).optional(),
+  filter: z.enum(ANSWER_FILTERS).optional(),
+  stage: whole(0).optional(),
+  q: z.string().trim().max(LONGEST_SEARCH).optional(),
+  page: whole(1).optional(),
 });
 
 export interface AnswersQuery {
@@ -59,16 +55,11 @@ const ALLOWED: Record<string, string> = {
   q: `Search for at most ${LONGEST_SEARCH} characters.`,
 };
 
-type Given = URLSearchParams | Readonly<Record<string, string | readonly string[] | undefined>>;
-
 /** Throws a UserError that names the first parameter that cannot be read; unknown ones are ignored. */
-export function readAnswersQuery(given: Given): AnswersQuery {
-  const params = given instanceof URLSearchParams ? Object.fromEntries(given) : given;
-  const parsed = schema.safeParse(params);
-  if (!parsed.success) {
-    const name = String(parsed.error.issues[0]?.path[0] ?? "");
-    throw new UserError(`${name}=${params[name]} cannot be read.`, ALLOWED[name] ?? "Give it once.");
-  }
+export function readAnswersQuery(parameters: Parameters): AnswersQuery {
+  const given = givenTexts(parameters);
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) throw unreadable(parsed.error, given, ALLOWED);
   const { task = null, set = null, filter = "all", stage = null, q = "", page = 1 } = parsed.data;
   return { task, set, filter, stage, q, page };
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { trackSchema } from "@/lib/domain/run-record";
 import { UserError } from "@/lib/domain/user-error";
 import { FAMILIES } from "./catalogue";
+import { givenTexts, type Parameters, unreadable, writeParameters } from "./parameters";
 
 export const VIEWS = ["table", "cost", "forgetting", "orders"] as const;
 export type View = (typeof VIEWS)[number];
@@ -57,35 +58,18 @@ export type BoardQuery = z.infer<typeof boardQuerySchema>;
 
 export const DEFAULT_QUERY: BoardQuery = boardQuerySchema.parse({});
 
-/** Query parameters as a page or a route gets them. */
-export type Parameters = Readonly<Record<string, string | readonly string[] | undefined>>;
-
-export function parametersOf(search: URLSearchParams): Parameters {
-  return Object.fromEntries([...new Set(search.keys())].map((name) => [name, search.getAll(name)]));
-}
-
-/** Empty values, which forms send for fields left alone, count as not given. Names that are not of the board are a mistake, too. */
+/** Names that a board does not have are a mistake, too; `ignored` are those of the route. */
 export function readBoardQuery(parameters: Parameters, ignored: readonly string[] = []): BoardQuery {
-  const given = Object.entries(parameters).flatMap(([name, value]) => {
-    const text = (Array.isArray(value) ? value : [value]).filter(Boolean).join(",");
-    return text === "" || ignored.includes(name) ? [] : [[name, text] as const];
-  });
-  const parsed = boardQuerySchema.safeParse(Object.fromEntries(given));
+  const all = Object.entries(givenTexts(parameters));
+  const given = Object.fromEntries(all.filter(([name]) => !ignored.includes(name)));
+  const parsed = boardQuerySchema.safeParse(given);
   if (parsed.success) return parsed.data;
-  throw queryError(parsed.error, Object.fromEntries(given));
-}
-
-function queryError(error: z.ZodError, given: Record<string, string>): UserError {
-  const issue = error.issues[0];
-  if (issue?.code === "unrecognized_keys")
-    return new UserError(
-      `A board has no parameter "${issue.keys[0]}".`,
-      `Use some of: ${Object.keys(boardQuerySchema.shape).join(", ")}.`,
-    );
-  const name = String(issue?.path[0] ?? "");
-  const allowed =
-    issue?.code === "invalid_value" ? `Use one of: ${issue.values.join(", ")}.` : issue?.message;
-  return new UserError(`${name}=${given[name] ?? ""} cannot be read.`, allowed);
+  const issue = parsed.error.issues[0];
+  if (issue?.code !== "unrecognized_keys") throw unreadable(parsed.error, given);
+  throw new UserError(
+    `A board has no parameter "${issue.keys[0]}".`,
+    `Use some of: ${Object.keys(boardQuerySchema.shape).join(", ")}.`,
+  );
 }
 
 /** The shortest address that says the same, without "?"; parameters in the schema's order. */
@@ -96,8 +80,7 @@ export function writeBoardQuery(query: Partial<BoardQuery>): string {
     if (value === undefined || value === null || String(value) === String(DEFAULT_QUERY[name])) continue;
     search.set(name, String(value));
   }
-  // Colons and commas may stand in a query as they are, and read better so.
-  return search.toString().replaceAll("%2C", ",").replaceAll("%3A", ":");
+  return writeParameters(search);
 }
 
 /** Address of a board's page; changes are laid over the query, and a change of what is listed leads to its first page. */

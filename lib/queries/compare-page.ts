@@ -4,8 +4,9 @@ import { UserError } from "@/lib/domain/user-error";
 import type { LetheHome } from "@/lib/home";
 import { type CompareView, compareView } from "./compare";
 import { type CompareChoices, compareChoices } from "./compare-choices";
-import { type Parameters, readCompareQuery } from "./compare-query";
+import { readCompareQuery } from "./compare-query";
 import { pageExists } from "./exists";
+import type { Parameters } from "./parameters";
 
 export type FoundComparison =
   | { view: CompareView }

@@ -1,7 +1,7 @@
 /** What stands in the address of a comparison: the page, its links and its downloads read and write it here. */
 import { z } from "zod";
 import { SETS, type SetId } from "@/lib/domain/unlearning";
-import { UserError } from "@/lib/domain/user-error";
+import { givenTexts, type Parameters, unreadable, writeParameters } from "./parameters";
 
 /** Most runs side by side. */
 export const MOST_RUNS = 4;
@@ -42,23 +42,11 @@ const ALLOWED: Record<string, string> = {
   page: "Use a whole number from 1.",
 };
 
-export type Parameters = Readonly<Record<string, string | readonly string[] | undefined>>;
-
-export function parametersOf(search: URLSearchParams): Parameters {
-  return Object.fromEntries([...new Set(search.keys())].map((name) => [name, search.getAll(name)]));
-}
-
 /** Throws a UserError that names the first parameter that cannot be read. Runs may be repeated, as a form sends them. */
 export function readCompareQuery(parameters: Parameters): CompareQuery {
-  const given = Object.entries(parameters).flatMap(([name, value]) => {
-    const text = [value].flat().filter(Boolean).join(",");
-    return text === "" ? [] : [[name, text] as const];
-  });
-  const parsed = schema.safeParse(Object.fromEntries(given));
-  if (!parsed.success) {
-    const name = String(parsed.error.issues[0]?.path[0] ?? "");
-    throw new UserError(`${name}=${Object.fromEntries(given)[name]} cannot be read.`, ALLOWED[name]);
-  }
+  const given = givenTexts(parameters);
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) throw unreadable(parsed.error, given, ALLOWED);
   const { runs, board, task, set, page, with: other } = parsed.data;
   return {
     runs,
@@ -77,7 +65,6 @@ export function compareHref(query: Partial<CompareQuery>, path = "/compare"): st
   for (const name of ["board", "with", "set", "task"] as const)
     if (query[name]) search.set(name, query[name]);
   if (query.page && query.page > 1) search.set("page", String(query.page));
-  // Commas may stand in a query as they are, and read better so.
-  const written = search.toString().replaceAll("%2C", ",");
+  const written = writeParameters(search);
   return written ? `${path}?${written}` : path;
 }

@@ -13,12 +13,13 @@ import { loadAnswers, type StageAnswer } from "@/lib/queries/answers";
 import { readAnswersQuery, writeAnswersQuery } from "@/lib/queries/answers-query";
 import { answersTeaser } from "@/lib/queries/answers-teaser";
 import { answersView, type FoundAnswers, PER_PAGE } from "@/lib/queries/answers-view";
+import { parametersOf } from "@/lib/queries/parameters";
 import { type RunView, runView } from "@/lib/queries/run";
 import { filledHome, fixture, UNLEARNING } from "../store/home";
 
 const SHIPPED = "data/runs/sequential-3c25b75e.proc-coin-8.v1.standard.tiny.base.standard.s0";
 
-const ask = (text: string) => readAnswersQuery(new URLSearchParams(text));
+const ask = (text: string) => readAnswersQuery(parametersOf(new URLSearchParams(text)));
 
 async function browser(name: string, ...folders: string[]) {
   const { database, home } = await filledHome(...folders);

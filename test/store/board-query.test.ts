@@ -1,13 +1,8 @@
 import { expect, test } from "vitest";
 import { UserError } from "@/lib/domain/user-error";
 import { boardView } from "@/lib/queries/board";
-import {
-  boardHref,
-  DEFAULT_QUERY,
-  parametersOf,
-  readBoardQuery,
-  writeBoardQuery,
-} from "@/lib/queries/board-query";
+import { boardHref, DEFAULT_QUERY, readBoardQuery, writeBoardQuery } from "@/lib/queries/board-query";
+import { parametersOf } from "@/lib/queries/parameters";
 import { BOARD, filledHome } from "./home";
 
 const read = (text: string) => readBoardQuery(parametersOf(new URLSearchParams(text)));

@@ -5,7 +5,8 @@ import { COMPARE_PARTS, exportComparison } from "@/lib/exports/compare";
 import { FORMATS, oneOf } from "@/lib/exports/download";
 import { letheHome } from "@/lib/home";
 import { compareView } from "@/lib/queries/compare";
-import { parametersOf, readCompareQuery } from "@/lib/queries/compare-query";
+import { readCompareQuery } from "@/lib/queries/compare-query";
+import { parametersOf } from "@/lib/queries/parameters";
 
 export async function GET(request: Request): Promise<Response> {
   const make = async () => {

@@ -7,7 +7,8 @@ import { boardCitation } from "@/lib/exports/board-citation";
 import { bibtexDownload } from "@/lib/exports/citations";
 import { BOARD_FORMATS, oneOf } from "@/lib/exports/download";
 import { boardView } from "@/lib/queries/board";
-import { parametersOf, readBoardQuery } from "@/lib/queries/board-query";
+import { readBoardQuery } from "@/lib/queries/board-query";
+import { parametersOf } from "@/lib/queries/parameters";
 
 interface Context {
   params: Promise<{ board: string }>;

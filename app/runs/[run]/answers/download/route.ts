@@ -5,6 +5,7 @@ import { downloadAnswers } from "@/lib/exports/answers";
 import { FORMATS, oneOf } from "@/lib/exports/download";
 import { letheHome } from "@/lib/home";
 import { readAnswersQuery } from "@/lib/queries/answers-query";
+import { parametersOf } from "@/lib/queries/parameters";
 
 interface Context {
   params: Promise<{ run: string }>;
@@ -15,7 +16,13 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const make = async () => {
     const query = new URL(request.url).searchParams;
     const format = oneOf("format", query.get("format"), FORMATS);
-    return downloadAnswers(await siteDatabase(), letheHome(), run, readAnswersQuery(query), format);
+    return downloadAnswers(
+      await siteDatabase(),
+      letheHome(),
+      run,
+      readAnswersQuery(parametersOf(query)),
+      format,
+    );
   };
   return send(`run "${run}"`, make, request);
 }
