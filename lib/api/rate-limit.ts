@@ -1,4 +1,5 @@
 /** A token bucket per client address, in memory: so many requests at once, refilled evenly. */
+import { LRUCache } from "lru-cache";
 
 export interface Policy {
   /** Requests that a full bucket holds. */
@@ -32,8 +33,7 @@ const MOST_CLIENTS = 10_000;
 
 export class RateLimiter {
   readonly policy: Policy;
-  /** In the order in which clients were last seen. */
-  readonly #buckets = new Map<string, Bucket>();
+  readonly #buckets = new LRUCache<string, Bucket>({ max: MOST_CLIENTS });
 
   constructor(policy: Policy = POLICY) {
     this.policy = policy;
@@ -47,7 +47,7 @@ export class RateLimiter {
     const before = Math.min(requests, last.tokens + Math.max(0, now - last.at) * perMs);
     const allowed = before >= 1;
     const tokens = allowed ? before - 1 : before;
-    this.#remember(client, { tokens, at: now });
+    this.#buckets.set(client, { tokens, at: now });
     const secondsUntil = (wanted: number) => Math.ceil(Math.max(0, wanted - tokens) / perMs / 1000);
     return {
       allowed,
@@ -55,13 +55,6 @@ export class RateLimiter {
       reset: secondsUntil(requests),
       retryAfter: secondsUntil(1),
     };
-  }
-
-  #remember(client: string, bucket: Bucket): void {
-    this.#buckets.delete(client);
-    this.#buckets.set(client, bucket);
-    const oldest = this.#buckets.keys().next().value;
-    if (this.#buckets.size > MOST_CLIENTS && oldest !== undefined) this.#buckets.delete(oldest);
   }
 }
 

@@ -1,6 +1,7 @@
 /** The stored raw answers of a run, one entry per item with its answers at all stages; kept in memory while in use. */
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
+import { LRUCache } from "lru-cache";
 import type { Prediction, Verdict } from "@/lib/domain/prediction";
 import { SETS, type SetId } from "@/lib/domain/unlearning";
 import { UserError } from "@/lib/domain/user-error";
@@ -45,7 +46,7 @@ export interface RunAnswers {
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /** Outside the module, because the site's build bundles it once per route. */
-const holder = globalThis as typeof globalThis & { letheAnswers?: Map<string, RunAnswers> };
+const holder = globalThis as typeof globalThis & { letheAnswers?: LRUCache<string, RunAnswers> };
 
 /** Null where the run was stored without its answers. The value is shared by all callers, so nobody may change it. */
 export function loadAnswers(
@@ -53,17 +54,11 @@ export function loadAnswers(
   { id, predictions }: Pick<StoredRun, "id" | "predictions">,
 ): RunAnswers | null {
   if (predictions === null) return null;
-  holder.letheAnswers ??= new Map();
-  const kept = holder.letheAnswers;
-  const answers = kept.get(predictions) ?? readAnswers(artefactPath(home.artifacts, predictions), id);
-  kept.delete(predictions);
-  kept.set(predictions, answers);
-  let total = [...kept.values()].reduce((sum, { bytes }) => sum + bytes, 0);
-  for (const [hash, { bytes }] of kept) {
-    if (total <= MOST_BYTES) break;
-    kept.delete(hash);
-    total -= bytes;
-  }
+  holder.letheAnswers ??= new LRUCache({ maxSize: MOST_BYTES, sizeCalculation: ({ bytes }) => bytes + 1 });
+  const found = holder.letheAnswers.get(predictions);
+  if (found) return found;
+  const answers = readAnswers(artefactPath(home.artifacts, predictions), id);
+  holder.letheAnswers.set(predictions, answers);
   return answers;
 }
 

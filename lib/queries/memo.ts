@@ -1,4 +1,5 @@
 /** Views derived from many rows are kept in the process until the results that they follow from change. */
+import { LRUCache } from "lru-cache";
 import type { LetheDatabase } from "@/db/client";
 
 interface Kept {
@@ -7,17 +8,13 @@ interface Kept {
   weight: number;
 }
 
-interface Shelf {
-  kept: Map<string, Kept>;
-  /** Of all kept values. */
-  weight: number;
-}
-
 /** All kept values of a database together; about one unit per row of a board, which takes some 10 kB. */
 const ROOM = 20_000;
 
 /** Outside the module, because the site's build bundles it once per route. */
-const holder = globalThis as typeof globalThis & { letheMemo?: WeakMap<LetheDatabase, Shelf> };
+const holder = globalThis as typeof globalThis & {
+  letheMemo?: WeakMap<LetheDatabase, LRUCache<string, Kept>>;
+};
 
 /**
  * What `compute` gave for this key at this generation (see generation.ts), computed at most once while there is room: what
@@ -32,22 +29,13 @@ export function memo<Value>(
   weight = 50,
 ): Value {
   holder.letheMemo ??= new WeakMap();
-  const shelf = holder.letheMemo.get(database) ?? { kept: new Map(), weight: 0 };
-  holder.letheMemo.set(database, shelf);
-  const found = shelf.kept.get(key);
-  const value = found?.generation === generation ? (found.value as Value) : compute();
-  drop(shelf, key);
-  const own = Array.isArray(value) ? value.length : weight;
-  shelf.kept.set(key, { generation, value, weight: own });
-  shelf.weight += own;
-  for (const oldest of shelf.kept.keys()) {
-    if (shelf.weight <= ROOM || oldest === key) break;
-    drop(shelf, oldest);
-  }
+  const kept =
+    holder.letheMemo.get(database) ??
+    new LRUCache<string, Kept>({ maxSize: ROOM, sizeCalculation: (entry) => Math.max(1, entry.weight) });
+  holder.letheMemo.set(database, kept);
+  const found = kept.get(key);
+  if (found?.generation === generation) return found.value as Value;
+  const value = compute();
+  kept.set(key, { generation, value, weight: Array.isArray(value) ? value.length : weight });
   return value;
-}
-
-function drop(shelf: Shelf, key: string): void {
-  shelf.weight -= shelf.kept.get(key)?.weight ?? 0;
-  shelf.kept.delete(key);
 }
