@@ -10,6 +10,7 @@ import { boardColumns, type Column, chosenColumns } from "./columns";
 import { type Facet, facetsOf, matches } from "./filters";
 import { newestRun } from "./newest-run";
 import { type OrderRanks, orderRanks } from "./order-ranks";
+import { withRanks } from "./ranks";
 import { reportedBoard } from "./reported-boards";
 import { loadRows } from "./rows";
 
@@ -67,7 +68,8 @@ export function boardView(
   const sort = resolveSort(available, query, mainMetric(board.kind));
   const rankedBy =
     RANK_METRICS[board.kind].find((metric) => metric === sort.column) ?? mainMetric(board.kind);
-  const all = reportedBoard(id)?.rows ?? loadRows(database, board, rankedBy, query.asof);
+  const printed = reportedBoard(id)?.rows;
+  const all = printed ? withRanks(printed, rankedBy) : loadRows(database, board, rankedBy, query.asof);
   const full = all.filter((row) => row.limit === null);
   const methods = full.filter((row) => !row.bound);
   const sorted = (rows: BoardRow[]) => sortRows(rows, available, sort);
@@ -85,8 +87,7 @@ export function boardView(
     axes: axesOf(database, board),
     limited: sorted(all.filter((row) => row.limit !== null)),
     zeroShot: board.kind === "tuning" ? zeroShotOf(full) : null,
-    orders:
-      query.view === "orders" ? orderRanks(database, board, rankedBy, (row) => matches(row, query)) : null,
+    orders: query.view === "orders" ? orderRanks(database, board, rankedBy, query) : null,
     newest: board.reported ? null : (query.asof ?? newestRun(database, id)),
   };
 }

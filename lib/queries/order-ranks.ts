@@ -2,7 +2,9 @@
 import type { LetheDatabase } from "@/db/client";
 import { boardsByOrder } from "./axes";
 import type { BoardInfo } from "./board-info";
+import type { BoardQuery } from "./board-query";
 import type { BoardRow } from "./board-row";
+import { matches } from "./filters";
 import { groupBy } from "./group-by";
 import { loadRows } from "./rows";
 import { type Spread, spreadOf } from "./spread";
@@ -25,12 +27,14 @@ export function orderRanks(
   database: LetheDatabase,
   board: BoardInfo,
   metric: string,
-  passes: (row: BoardRow) => boolean,
+  query: BoardQuery,
 ): OrderRanks {
   const here = (other: BoardInfo) => Number(other.id !== board.id);
   const boards = boardsByOrder(database, board).toSorted((a, b) => here(a) - here(b));
   const rows = boards.map((each) =>
-    loadRows(database, each, metric).filter((row) => row.limit === null && (row.bound || passes(row))),
+    loadRows(database, each, metric, query.asof).filter(
+      (row) => row.limit === null && (row.bound || matches(row, query)),
+    ),
   );
   const lines = [...groupBy(rows.flat(), ({ id }) => id)].flatMap(([id, [row]]) => {
     if (!row) return [];

@@ -15,7 +15,7 @@ export function withRanks(rows: readonly BoardRow[], metric: string): BoardRow[]
   );
   return rows.map((row) => {
     const place = places[ranked.indexOf(row)];
-    if (!place) return row;
+    if (!place) return { ...row, rank: null, interval: null, tie: null };
     const known = errorComponents(row, metric).length > 0;
     const { rank, best, worst, tie } = place;
     return { ...row, rank, interval: known ? [best, worst] : null, tie: known ? tie : null };

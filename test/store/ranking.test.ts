@@ -2,11 +2,12 @@ import { expect, test } from "vitest";
 import { ingestPaths } from "@/lib/ingest/ingest";
 import { axesOf } from "@/lib/queries/axes";
 import { boardView } from "@/lib/queries/board";
+import { DEFAULT_QUERY } from "@/lib/queries/board-query";
 import { boardInfo } from "@/lib/queries/boards";
 import { orderRanks } from "@/lib/queries/order-ranks";
 import { paretoFront } from "@/lib/queries/pareto";
 import { reportedBoards } from "@/lib/queries/reported-boards";
-import { BOARD, changedRun, filledHome, NOW } from "./home";
+import { BOARD, changedRun, filledHome, NOW, testHome } from "./home";
 
 test("the front has the points that nothing beats in cost and score at once", () => {
   const points = [
@@ -57,7 +58,7 @@ test("a board knows the boards beside it and how methods rank on other orders", 
       ],
     },
   ]);
-  const { boards, lines } = orderRanks(database, board, "avg", () => true);
+  const { boards, lines } = orderRanks(database, board, "avg", DEFAULT_QUERY);
   expect(boards.map(({ order }) => order)).toEqual(["standard", "reversed"]);
   expect(lines.map(({ row, on }) => [row.strategy, on.map((each) => each?.rank ?? null)])).toEqual([
     ["replay", [1, 1]],
@@ -81,4 +82,16 @@ test("boards of papers hold every figure of their tables once, unranked where th
   expect(board?.rows.every(({ interval, tie, seeds }) => !interval && !tie && seeds.length === 0)).toBe(true);
   const ids = reportedBoards().map(({ info }) => info.id);
   expect(new Set(ids).size).toBe(ids.length);
+});
+
+test("a paper's board is ranked by the metric that it is sorted by", async () => {
+  const { database } = testHome();
+  const first = (sort: string | null) => {
+    const view = boardView(database, "core.vicuna", { sort });
+    return [view?.rankedBy, view?.rows.map(({ rank }) => rank), view?.rows[0]?.title];
+  };
+  const [main, mainRanks] = first(null);
+  expect([main, mainRanks]).toEqual(["crr-last", [1, 2, 3, 4, 5, 6]]);
+  const [other, ranks] = first("specificity-last");
+  expect([other, ranks]).toEqual(["specificity-last", [1, 2, 3, 4, 5, 6]]);
 });
