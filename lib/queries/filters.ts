@@ -6,8 +6,8 @@ import type { BoardRow } from "./board-row";
 export interface Facet {
   parameter: "track" | "family" | "replay" | "taskid" | "ranked";
   title: string;
-  /** Whether several answers can be chosen at once. */
-  many: boolean;
+  /** Whether answers are ticked, any number of them; else one of them, or none, is chosen. */
+  ticked: boolean;
   choices: { value: string; label: string; rows: number; chosen: boolean }[];
 }
 
@@ -46,6 +46,9 @@ function mentions({ title, strategy, changed }: BoardRow, words: string | null):
     .every((word) => text.includes(word));
 }
 
+/** Asked as yes, no, or either. */
+const EITHER_OR: readonly Facet["parameter"][] = ["replay", "taskid"];
+
 const TITLES: Record<Facet["parameter"], string> = {
   track: "Computed by",
   family: "Family",
@@ -72,7 +75,6 @@ export function facetsOf(rows: readonly BoardRow[], query: BoardQuery): Facet[] 
       rows: answers.filter((answer) => answer === value).length,
       chosen: wanted.includes(value),
     }));
-    const many = parameter === "track" || parameter === "family";
-    return [{ parameter, title: TITLES[parameter], many, choices }];
+    return [{ parameter, title: TITLES[parameter], ticked: !EITHER_OR.includes(parameter), choices }];
   });
 }

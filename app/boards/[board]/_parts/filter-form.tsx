@@ -45,12 +45,12 @@ function Kept({ query: { sort, dir, view, x, asof } }: { query: BoardQuery }) {
   );
 }
 
-function FacetField({ facet: { parameter, title, many, choices } }: { facet: Facet }) {
+function FacetField({ facet: { parameter, title, ticked, choices } }: { facet: Facet }) {
   return (
     <fieldset>
       <legend className="text-muted">{title}</legend>
       <div className="mt-1 grid gap-1">
-        {!many && parameter !== "ranked" && (
+        {!ticked && (
           <Choice type="radio" name={parameter} value="" checked={!choices.some(({ chosen }) => chosen)}>
             either
           </Choice>
@@ -58,7 +58,7 @@ function FacetField({ facet: { parameter, title, many, choices } }: { facet: Fac
         {choices.map(({ value, label, rows, chosen }) => (
           <Choice
             key={value}
-            type={many || parameter === "ranked" ? "checkbox" : "radio"}
+            type={ticked ? "checkbox" : "radio"}
             name={parameter}
             value={value}
             checked={chosen}
