@@ -1,4 +1,5 @@
-/** How numbers are written everywhere on the site. */
+/** How numbers and parameters are written everywhere on the site. */
+export { paramsText as params } from "@/lib/domain/params-text";
 
 export const NONE = "–";
 
@@ -67,13 +68,6 @@ export function day(iso: string): string {
 
 export function dayAndTime(iso: string): string {
   return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
-}
-
-/** "capacity = 200, share = 0.5". */
-export function params(values: Record<string, unknown>): string {
-  return Object.entries(values)
-    .map(([name, value]) => `${name} = ${typeof value === "string" ? value : JSON.stringify(value)}`)
-    .join(", ");
 }
 
 export function plural(n: number, one: string, many = `${one}s`): string {
