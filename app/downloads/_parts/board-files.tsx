@@ -1,16 +1,18 @@
 /** Every board's table, in every format. */
+
+import type { DownloadLink } from "@/app/_components/downloads";
 import { Link } from "@/app/_components/link";
 import { Scroller } from "@/app/_components/scroller";
 import { Section } from "@/app/_components/section";
 import { day, plural } from "@/app/_site/format";
+import { tableLinks } from "@/app/_site/table-links";
 import type { TakeawayView } from "@/lib/queries/takeaway";
 
-const FORMATS = [
-  ["csv", "CSV"],
-  ["json", "JSON"],
-  ["parquet", "Parquet"],
-  ["bibtex", "BibTeX"],
-] as const;
+/** The files hold what this page promises: every column, not only those that a board shows at first. */
+function filesOf(board: string): DownloadLink[] {
+  const address = `/boards/${board}/download`;
+  return [...tableLinks(`${address}?columns=all`), { label: "BibTeX", href: `${address}?format=bibtex` }];
+}
 
 export function BoardFiles({ boards }: Pick<TakeawayView, "boards">) {
   return (
@@ -48,13 +50,8 @@ export function BoardFiles({ boards }: Pick<TakeawayView, "boards">) {
                   <td className="num">{plural(runs, "run")}</td>
                   <td className="num">{newest && day(newest)}</td>
                   <td className="whitespace-nowrap">
-                    {FORMATS.map(([format, label]) => (
-                      <a
-                        key={format}
-                        href={`/boards/${board.id}/download?format=${format}`}
-                        download
-                        className="mr-3"
-                      >
+                    {filesOf(board.id).map(({ label, href }) => (
+                      <a key={label} href={href} download className="mr-3">
                         {label}
                       </a>
                     ))}

@@ -1,5 +1,6 @@
 /** Addresses of everything that a run can be downloaded as. */
 import type { DownloadLink } from "@/app/_components/downloads";
+import { tableLinks } from "@/app/_site/table-links";
 import type { StoredRun } from "@/lib/queries/stored-run";
 
 export function runFiles(run: Pick<StoredRun, "id" | "predictions" | "log">): {
@@ -15,11 +16,7 @@ export function runFiles(run: Pick<StoredRun, "id" | "predictions" | "log">): {
     label,
     href: `/runs/${run.id}/download?what=${what}${format && `&format=${format}`}`,
   });
-  const table = (what: string) => [
-    link("CSV", what, "csv"),
-    link("JSON", what, "json"),
-    link("Parquet", what, "parquet"),
-  ];
+  const table = (what: string) => tableLinks(`/runs/${run.id}/download?what=${what}`);
   return {
     matrix: table("matrix"),
     metrics: table("metrics"),

@@ -7,11 +7,12 @@ import { Problem } from "@/app/_components/problem";
 import { Section } from "@/app/_components/section";
 import { integer } from "@/app/_site/format";
 import { metadataFrom, withDatabase } from "@/app/_site/guard";
+import { tableLinks } from "@/app/_site/table-links";
 import { UserError } from "@/lib/domain/user-error";
-import { FORMATS } from "@/lib/exports/download";
 import { letheHome } from "@/lib/home";
 import { readAnswersQuery } from "@/lib/queries/answers-query";
 import { type AnswersView, answersView, PER_PAGE } from "@/lib/queries/answers-view";
+import type { Parameters } from "@/lib/queries/parameters";
 import { runView } from "@/lib/queries/run";
 import { downloadHref } from "./_parts/address";
 import { Filters } from "./_parts/filters";
@@ -23,7 +24,7 @@ import { filterWording } from "./_parts/wording";
 
 interface Props {
   params: Promise<{ run: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Parameters>;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -95,10 +96,7 @@ function strip({ view, set }: AnswersView): string {
 function Browser({ view }: { view: AnswersView }) {
   const { query, total, items } = view;
   const first = (query.page - 1) * PER_PAGE + 1;
-  const links = FORMATS.map((format) => ({
-    label: { csv: "CSV", json: "JSON", parquet: "Parquet" }[format],
-    href: downloadHref(view.view.run.id, query, format),
-  }));
+  const links = tableLinks(downloadHref(view.view.run.id, query));
   return (
     <>
       <Shapes />

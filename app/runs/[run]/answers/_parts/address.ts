@@ -7,8 +7,8 @@ export function answersHref(run: string, query: AnswersQuery, change: Partial<An
   return `/runs/${run}/answers${params && `?${params}`}`;
 }
 
-export function downloadHref(run: string, query: AnswersQuery, format: string): string {
-  const params = writeAnswersQuery({ ...query, page: 1 });
-  params.set("format", format);
-  return `/runs/${run}/answers/download?${params}`;
+/** Without a format. */
+export function downloadHref(run: string, query: AnswersQuery): string {
+  const params = writeAnswersQuery({ ...query, page: 1 }).toString();
+  return `/runs/${run}/answers/download${params && `?${params}`}`;
 }
