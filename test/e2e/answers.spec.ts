@@ -36,6 +36,7 @@ test("task, words, stage and kind are one address, and every page of it is reach
   await page.getByLabel("Search words").fill("RED");
   await page.getByLabel("Read the answers").selectOption({ label: "after Text" });
   await page.getByRole("button", { name: "Show" }).click();
+  await expect(page).toHaveURL(/stage=2/);
   const query = new URL(page.url()).searchParams;
   expect(Object.fromEntries(query)).toMatchObject({
     filter: "wrong-at-the-end",
@@ -43,11 +44,9 @@ test("task, words, stage and kind are one address, and every page of it is reach
     q: "RED",
     stage: "2",
   });
-  for (const item of await items(page).all()) {
-    await expect(item.getByRole("heading", { level: 3 })).toContainText("Text");
-    await expect(item).toContainText(/red/);
-    await expect(item).toContainText("Read after Text:");
-  }
+  await expect(items(page).first()).toContainText("Read after Text:");
+  const found = await items(page).allTextContents();
+  for (const text of found) expect(text).toMatch(/^Text.*red.*Read after Text:/s);
   await page.goto(ANSWERS);
   await page.getByRole("link", { name: "Next" }).click();
   await expect(page).toHaveURL(/\?page=2$/);
