@@ -2,6 +2,8 @@
 import type { LetheDatabase } from "@/db/client";
 import type { BoardInfo } from "./board-info";
 import { siblingBoards } from "./boards";
+import { storeGeneration } from "./generation";
+import { memo } from "./memo";
 
 const AXES = ["order", "start", "preset", "protocol", "version"] as const;
 type AxisName = (typeof AXES)[number];
@@ -31,7 +33,12 @@ interface Step {
 
 /** For every value on an axis the board that differs from this one in as little else as possible. */
 export function axesOf(database: LetheDatabase, board: BoardInfo): Axis[] {
-  const siblings = siblingBoards(database, board);
+  return memo(database, `axes ${board.id}`, storeGeneration(database), () =>
+    axesAmong(board, siblingBoards(database, board)),
+  );
+}
+
+function axesAmong(board: BoardInfo, siblings: readonly BoardInfo[]): Axis[] {
   return AXES.flatMap((name) => {
     const values = [...new Set([board[name], ...siblings.map((sibling) => sibling[name])])].sort();
     if (values.length < 2) return [];

@@ -11,6 +11,8 @@ import type { BoardRow } from "./board-row";
 import { boardIds, boardInfo } from "./boards";
 import { mainMetric, RANK_METRICS, sequenceTitle, strategyTitle } from "./catalogue";
 import { metricColumns } from "./columns";
+import { storeGeneration } from "./generation";
+import { memo } from "./memo";
 import { reportedBoards } from "./reported-boards";
 import { summaryRows } from "./rows";
 
@@ -81,6 +83,12 @@ export interface HomeView {
 }
 
 export function homeView(database: LetheDatabase, latestCount = 8): HomeView {
+  return memo(database, `home ${latestCount}`, storeGeneration(database), () =>
+    readHome(database, latestCount),
+  );
+}
+
+function readHome(database: LetheDatabase, latestCount: number): HomeView {
   const loaded = boardIds(database).flatMap((id) => loadBoard(database, id));
   loaded.sort((a, b) => b.rows.length - a.rows.length);
   return {
