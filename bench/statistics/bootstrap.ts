@@ -1,5 +1,5 @@
 /** Intervals by drawing whole clusters again, with replacement: percentile bootstrap (Efron & Tibshirani 1993, ch. 13). */
-import type { Rng } from "../engine/rng.ts";
+import type { Rng } from "../engine/rng";
 
 /** So many that the limits of a 95 % interval fall on whole ranks. */
 export const RESAMPLES = 1999;

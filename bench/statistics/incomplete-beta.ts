@@ -1,5 +1,5 @@
 /** Regularised incomplete beta function, by its continued fraction (NIST DLMF 8.17.22, evaluated by Lentz's method). */
-import { logGamma } from "./log-gamma.ts";
+import { logGamma } from "./log-gamma";
 
 /** Smallest value a denominator may take in Lentz's method. */
 const TINY = 1e-300;

@@ -1,5 +1,5 @@
 /** McNemar's test of two classifiers on the same items: only items on which exactly one is right tell them apart. */
-import { logGamma } from "./log-gamma.ts";
+import { logGamma } from "./log-gamma";
 
 export interface McNemar {
   /** Exact two-sided binomial p-value, 0 to 1; never too small. */

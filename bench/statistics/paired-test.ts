@@ -1,9 +1,9 @@
 /** Two runs on the same items: does one score higher than chance explains, and by how much? */
-import { createRng, type Rng } from "../engine/rng.ts";
-import { bootstrapValues, type Interval, percentileInterval, RESAMPLES } from "./bootstrap.ts";
-import { clusteredError } from "./clustered-error.ts";
-import { mcnemar } from "./mcnemar.ts";
-import { signFlipTest } from "./permutation.ts";
+import { createRng, type Rng } from "../engine/rng";
+import { bootstrapValues, type Interval, percentileInterval, RESAMPLES } from "./bootstrap";
+import { clusteredError } from "./clustered-error";
+import { mcnemar } from "./mcnemar";
+import { signFlipTest } from "./permutation";
 
 /** One item and the scores of both runs on it, in any unit. */
 export interface PairedItem {

@@ -1,5 +1,5 @@
 /** Paired permutation test: were the two runs' answers interchangeable, each difference would as likely have the other sign. */
-import type { Rng } from "../engine/rng.ts";
+import type { Rng } from "../engine/rng";
 
 export interface SignFlipTest {
   /** Two-sided: share of sign patterns whose sum is at least as far from 0; 0 to 1, never 0. */

@@ -1,5 +1,5 @@
 /** Rank intervals: the places a row could hold, given which rows it can be told apart from. */
-import { type PairTest, type UncertainMean, welchTest } from "./welch.ts";
+import { type PairTest, type UncertainMean, welchTest } from "./welch";
 
 /** Level of each single pairwise test. */
 export const PAIR_LEVEL = 0.05;
@@ -12,6 +12,9 @@ export interface RankInterval {
   /** The number of rows less those that are significantly worse. */
   worst: number;
 }
+
+/** Tells rows of a board apart. One for all boards, because it keeps the critical values that it has worked out. */
+export const differsAtPairLevel: PairTest = welchTest(PAIR_LEVEL);
 
 /** Whether a row's error is known: a row without components can be told apart from nothing. */
 export const hasKnownError = (row: UncertainMean): boolean => row.components.length > 0;
@@ -28,7 +31,7 @@ export const hasKnownError = (row: UncertainMean): boolean => row.components.len
  */
 export function rankIntervals(
   rows: readonly UncertainMean[],
-  differs: PairTest = welchTest(PAIR_LEVEL),
+  differs: PairTest = differsAtPairLevel,
 ): RankInterval[] {
   const intervals = rows.map(() => ({ rank: 1, best: 1, worst: rows.length }));
   rows.forEach((a, i) => {

@@ -1,7 +1,7 @@
 /** Places of a board: rank, rank interval and tie group of every row in one pass. */
-import { PAIR_LEVEL, type RankInterval, rankIntervals } from "./rank-intervals.ts";
-import { tieGroups } from "./tie-groups.ts";
-import { type UncertainMean, welchTest } from "./welch.ts";
+import { type RankInterval, rankIntervals } from "./rank-intervals";
+import { tieGroups } from "./tie-groups";
+import type { UncertainMean } from "./welch";
 
 export interface RankedRow extends RankInterval {
   /** Tie group, 1 = leaders. */
@@ -9,8 +9,7 @@ export interface RankedRow extends RankInterval {
 }
 
 /** In the order of the input; higher means are better. See `rankIntervals` and `tieGroups`. */
-export function rankRows(rows: readonly UncertainMean[], level: number = PAIR_LEVEL): RankedRow[] {
-  const differs = welchTest(level);
-  const ties = tieGroups(rows, differs);
-  return rankIntervals(rows, differs).map((interval, i) => ({ ...interval, tie: ties[i] ?? 1 }));
+export function rankRows(rows: readonly UncertainMean[]): RankedRow[] {
+  const ties = tieGroups(rows);
+  return rankIntervals(rows).map((interval, i) => ({ ...interval, tie: ties[i] ?? 1 }));
 }

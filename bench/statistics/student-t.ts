@@ -1,6 +1,6 @@
 /** Student's t distribution with a real number of degrees of freedom (Student, 1908; Abramowitz & Stegun 26.7). */
-import { incompleteBeta } from "./incomplete-beta.ts";
-import { normalTwoSided } from "./normal.ts";
+import { incompleteBeta } from "./incomplete-beta";
+import { normalTwoSided } from "./normal";
 
 /** From here on the normal limit is closer to the truth than the incomplete beta's rounding. */
 const NORMAL_FROM = 1e7;

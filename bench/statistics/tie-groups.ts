@@ -1,6 +1,6 @@
 /** Tie groups: consecutive rows of a ranking that cannot be told apart from the first row of their group. */
-import { hasKnownError, PAIR_LEVEL } from "./rank-intervals.ts";
-import { type PairTest, type UncertainMean, welchTest } from "./welch.ts";
+import { differsAtPairLevel, hasKnownError } from "./rank-intervals";
+import type { PairTest, UncertainMean } from "./welch";
 
 /**
  * The group of each row, 1 = leaders, in the order of the input. Rows are walked from the highest mean down; the first
@@ -8,10 +8,7 @@ import { type PairTest, type UncertainMean, welchTest } from "./welch.ts";
  * tied with its first row, not necessarily with each other. A row with an unknown error (no components) stays in the
  * group it comes in and is never the row that others are measured against.
  */
-export function tieGroups(
-  rows: readonly UncertainMean[],
-  differs: PairTest = welchTest(PAIR_LEVEL),
-): number[] {
+export function tieGroups(rows: readonly UncertainMean[], differs: PairTest = differsAtPairLevel): number[] {
   const groups = rows.map(() => 1);
   let group = 1;
   let first: UncertainMean | null = null;

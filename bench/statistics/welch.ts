@@ -1,5 +1,5 @@
 /** Welch's comparison of two means whose errors are sums of variance components, each with its own degrees of freedom. */
-import { studentQuantile, studentTwoSided } from "./student-t.ts";
+import { studentQuantile, studentTwoSided } from "./student-t";
 
 export interface VarianceComponent {
   /** Variance of the mean that this source of error causes (not of one observation): for n seeds sd² / n. */

@@ -1,8 +1,9 @@
 /** Rank intervals and tie groups on boards small enough to be worked on paper, and their speed on a large one. */
 import { describe, expect, it } from "vitest";
 import { createRng } from "@/bench/engine/rng";
+import { rankIntervals } from "@/bench/statistics/rank-intervals";
 import { rankRows } from "@/bench/statistics/rank-rows";
-import type { UncertainMean } from "@/bench/statistics/welch";
+import { type UncertainMean, welchTest } from "@/bench/statistics/welch";
 
 /** Known standard error: two rows differ where |a − b| > 1.96 √(se² + se²). */
 const row = (mean: number, se = 1): UncertainMean => ({
@@ -90,7 +91,7 @@ it("contains the rank, and a level of 0.01 only widens", () => {
     mean: rng.between(0, 10),
     components: [{ variance: rng.between(0.01, 1), degreesOfFreedom: 2 }],
   }));
-  const strict = rankRows(rows, 0.01);
+  const strict = rankIntervals(rows, welchTest(0.01));
   rankRows(rows).forEach((place, i) => {
     expect(place.best).toBeLessThanOrEqual(place.rank);
     expect(place.worst).toBeGreaterThanOrEqual(place.rank);
