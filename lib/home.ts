@@ -10,6 +10,16 @@ export interface LetheHome {
   artifacts: string;
   /** Run directories: `runs/<name>/record.json` and `runs/<name>/predictions.jsonl.gz`. */
   runs: string;
+  /** Uploads on their way and not yet used: `uploads/<id>`. */
+  uploads: string;
+  /** Sources and predictions of submissions, content-addressed; private until published. */
+  submitted: string;
+  /** Run directories of jobs under way: `work/<job>/`. */
+  work: string;
+  /** What finished jobs made: `results/<job>/`. */
+  results: string;
+  /** Keys and the evaluation seeds of seasons that are not revealed; readable by the operator alone. */
+  secrets: string;
 }
 
 /** Resolve the home folder; nothing is created. `given` wins over the environment. */
@@ -20,5 +30,10 @@ export function letheHome(given?: string): LetheHome {
     database: join(root, "lethe.db"),
     artifacts: join(root, "artifacts"),
     runs: join(root, "runs"),
+    uploads: join(root, "uploads"),
+    submitted: join(root, "submitted"),
+    work: join(root, "work"),
+    results: join(root, "results"),
+    secrets: join(root, "secrets"),
   };
 }

@@ -3,6 +3,6 @@ import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
 export const artefacts = sqliteTable("artefacts", {
   sha256: text("sha256").primaryKey(),
-  kind: text("kind", { enum: ["record", "predictions", "log"] }).notNull(),
+  kind: text("kind", { enum: ["record", "predictions", "log", "source"] }).notNull(),
   bytes: integer("bytes").notNull(),
 });

@@ -11,6 +11,8 @@ export const boards = sqliteTable("boards", {
   start: text("start").notNull(),
   order: text("task_order").notNull(),
   protocol: text("protocol").notNull(),
+  /** "public", or the season whose secret seed drew the test items. */
+  split: text("split").notNull().default("public"),
   /** Task ids in the order of training. */
   tasks: text("tasks", { mode: "json" }).$type<string[]>().notNull(),
   /** Hash of the full test split of the board's rows; null while only limited runs are stored. */

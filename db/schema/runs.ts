@@ -59,6 +59,8 @@ export const runs = sqliteTable(
     promised: text("promised_predictions", { mode: "json" }).$type<RunRecord["predictions"]>(),
     /** The stored raw answers, from which every cell was recomputed; null where the file was not given. */
     predictions: text("predictions_sha256").references(() => artefacts.sha256),
+    /** Source file of a submitted strategy; null for built-in ones. */
+    source: text("source_sha256").references(() => artefacts.sha256),
     /** The runner's event log; null where none was given. */
     log: text("log_sha256").references(() => artefacts.sha256),
     ingestedAt: text("ingested_at").notNull(),

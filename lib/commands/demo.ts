@@ -7,7 +7,7 @@ import { Command } from "commander";
 import { run } from "@/bench/commands/run";
 import { builtInServices } from "@/bench/runner/services";
 import { closeDatabase, openDatabase } from "@/db/client";
-import { boardId } from "@/lib/domain/board";
+import { boardId, PUBLIC_SPLIT } from "@/lib/domain/board";
 import { type LetheHome, letheHome } from "@/lib/home";
 import { ingestPaths } from "@/lib/ingest/ingest";
 import { startSite } from "@/lib/site/start";
@@ -57,7 +57,7 @@ async function demo({ port, open }: Options): Promise<void> {
     home: home.root,
     say: (line) => process.stderr.write(`${line}\n`),
   });
-  const board = `${site.url}/boards/${boardId({ ...DEMO, version: 1 })}`;
+  const board = `${site.url}/boards/${boardId({ ...DEMO, version: 1, split: PUBLIC_SPLIT })}`;
   process.stdout.write(`\nYour results: ${board}\nThe whole site: ${site.url} (Ctrl-C ends it)\n`);
   if (open) openBrowser(board);
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void site.close());

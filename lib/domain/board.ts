@@ -4,6 +4,9 @@ import type { RunRecord } from "./run-record";
 /** Protocol of models that were trained elsewhere: how is up to those who trained them. */
 export const OPEN_PROTOCOL = "open";
 
+/** Test items that anybody can draw. */
+export const PUBLIC_SPLIT = "public";
+
 export interface BoardKey {
   sequence: string;
   version: number;
@@ -11,6 +14,8 @@ export interface BoardKey {
   start: string;
   order: string;
   protocol: string;
+  /** PUBLIC_SPLIT, or the season whose secret seed drew the test items. */
+  split: string;
 }
 
 export function boardKeyOf(record: RunRecord): BoardKey {
@@ -21,11 +26,13 @@ export function boardKeyOf(record: RunRecord): BoardKey {
     start: record.model.start.id,
     order: record.sequence.order,
     protocol: record.protocol.id,
+    split: record.sequence.split ?? PUBLIC_SPLIT,
   };
 }
 
-/** URL slug and database key, for example "proc-coin-8.v1.tiny.base.standard-order.standard". */
+/** URL slug and database key, for example "proc-coin-8.v1.tiny.base.standard-order.standard"; a season's name follows. */
 export function boardId(key: BoardKey): string {
   const order = key.order.replace(":", "-");
-  return `${key.sequence}.v${key.version}.${key.preset}.${key.start}.${order}-order.${key.protocol}`;
+  const season = key.split === PUBLIC_SPLIT ? "" : `.${key.split}`;
+  return `${key.sequence}.v${key.version}.${key.preset}.${key.start}.${order}-order.${key.protocol}${season}`;
 }

@@ -94,6 +94,11 @@ const runRecordObject = z.strictObject({
     order: z.string(),
     /** Task ids in the order in which they were trained. */
     tasks: z.array(z.string()),
+    /** Season whose secret seed drew the test items; absent for the public split. */
+    split: z
+      .string()
+      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+      .optional(),
   }),
   protocol: z.strictObject({
     /** "standard" or "quick"; protocols never share a board. */
@@ -114,6 +119,8 @@ const runRecordObject = z.strictObject({
     id: z.string(),
     /** Name of a method that is not in the registry. */
     title: z.string().min(1).optional(),
+    /** SHA-256 of the source file of a submitted strategy; absent for built-in ones. */
+    source: sha256.optional(),
     /** Parameters as the user gave them. */
     given: z.record(z.string(), jsonValue),
     /** Parameters with all defaults filled in. */

@@ -25,6 +25,7 @@ export function runId(record: RunRecord): string {
 
 /** Row id: what has to be equal for two runs to be seeds of one row of a board. */
 export function rowId(record: Pick<RunRecord, "track" | "strategy">): string {
-  const { id, resolved } = record.strategy;
-  return sha256(canonicalJson({ track: record.track, strategy: id, resolved })).slice(0, 12);
+  const { id, resolved, source } = record.strategy;
+  const code = source === undefined ? {} : { source };
+  return sha256(canonicalJson({ track: record.track, strategy: id, resolved, ...code })).slice(0, 12);
 }

@@ -12,6 +12,8 @@ export interface BoardInfo {
   start: string;
   order: string;
   protocol: string;
+  /** "public", or the season whose secret seed drew the test items. */
+  split: string;
   tasks: { id: string; title: string }[];
   testSha256: string | null;
   startSha256: string | null;

@@ -2,6 +2,7 @@
  * Boards whose rows are figures copied from one paper. A start that a paper does not state is not a start that is the
  * same, so figures of two papers never share a board.
  */
+import { PUBLIC_SPLIT } from "@/lib/domain/board";
 import type { Paper, ReportedBoard } from "@/lib/domain/reported-result";
 import { papers } from "@/lib/literature";
 import { type Figure, figuresOf } from "@/lib/literature/figures";
@@ -58,6 +59,7 @@ function infoOf(paper: Paper, board: ReportedBoard, kind: Kind): BoardInfo {
     start: board.start ?? NOT_STATED,
     order: board.inTrainingOrder ? "as printed" : NOT_STATED,
     protocol: "as reported",
+    split: PUBLIC_SPLIT,
     tasks: (board.order ?? []).map(({ id, label }) => ({ id, title: label })),
     testSha256: null,
     startSha256: null,

@@ -15,6 +15,7 @@ const KEY = {
   start: "llava-1.5-7b-instruct",
   order: "standard",
   protocol: "as-submitted",
+  split: "public",
 };
 
 function homeWithBoard() {

@@ -31,6 +31,7 @@ const key = (number: number): BoardKey => ({
   start: number === 0 ? "base" : `base-${number}`,
   order: "standard",
   protocol: "standard",
+  split: "public",
 });
 
 /** The board that is measured; it is the same whatever else the store holds. */
