@@ -38,7 +38,7 @@ test("opening again applies nothing twice", () => {
   closeDatabase(openDatabase(path));
   const database = openDatabase(path);
   const applied = database.$client.prepare("select count(*) from __drizzle_migrations").pluck().get();
-  expect(applied).toBe(5);
+  expect(applied).toBe(6);
   closeDatabase(database);
 });
 
@@ -111,7 +111,7 @@ test("two processes that open a new database at the same moment both succeed", a
   const open = () =>
     promisify(execFile)(process.execPath, ["--import", "tsx", script, join(folder, "race.db")]);
   const outputs = await Promise.all([open(), open(), open()]);
-  expect(outputs.map(({ stdout }) => stdout.trim())).toEqual(["5", "5", "5"]);
+  expect(outputs.map(({ stdout }) => stdout.trim())).toEqual(["6", "6", "6"]);
 });
 
 test("a file that is no database is a user error that names it", () => {
