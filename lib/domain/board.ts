@@ -36,3 +36,30 @@ export function boardId(key: BoardKey): string {
   const season = key.split === PUBLIC_SPLIT ? "" : `.${key.split}`;
   return `${key.sequence}.v${key.version}.${key.preset}.${key.start}.${order}-order.${key.protocol}${season}`;
 }
+
+/** Between two names in a board's id, the second of which starts with a letter; not the dot of "qwen-2.5-vl". */
+const BETWEEN_NAMES = /\.(?=[A-Za-z])/;
+
+/**
+ * The key that a board's id was made of; null where it is none. Presets and starts may hold dots of their own, for example
+ * "llava-1.5-7b"; where such a dot could as well be the one between them, only the store knows the key.
+ */
+export function boardKeyFromId(id: string): BoardKey | null {
+  const parts = /^([a-z0-9-]+)\.v([1-9]\d*)\.(.+)\.([a-z0-9-]+)-order\.([a-z0-9-]+)(?:\.([a-z0-9-]+))?$/.exec(
+    id,
+  );
+  if (!parts) return null;
+  const [, sequence = "", version, model = "", order = "", protocol = "", split = PUBLIC_SPLIT] = parts;
+  const [preset = "", start = "", ...more] = model.split(BETWEEN_NAMES);
+  if (preset === "" || start === "" || more.length > 0) return null;
+  const key = {
+    sequence,
+    version: Number(version),
+    preset,
+    start,
+    order: order.replace(/^random-(?=\d+$)/, "random:"),
+    protocol,
+    split,
+  };
+  return boardId(key) === id ? key : null;
+}
