@@ -7,6 +7,7 @@ import { Section } from "@/app/_components/section";
 import { withDatabase } from "@/app/_site/guard";
 import { originOf } from "@/app/_site/origin";
 import { API_ROOT } from "@/lib/api/address";
+import { readingContext } from "@/lib/api/operation";
 import { DEFAULT_LIMIT, MOST_ITEMS } from "@/lib/api/page";
 import { POLICY } from "@/lib/api/rate-limit";
 import { apiReference, type Reference } from "@/lib/api/reference";
@@ -24,13 +25,14 @@ export const metadata: Metadata = {
 export default async function ApiPage() {
   const origin = originOf(await headers());
   return withDatabase(async (database) => {
-    const { resources, objects, problem } = await apiReference({ database, home: letheHome() });
+    const { resources, objects, problem } = await apiReference(readingContext(database, letheHome()));
     return (
       <>
         <PageHead title="API">
           <p>
-            Every number of this site as JSON, from the same queries as its pages. Reading needs no key.
-            Numbers are in full precision; <code>null</code> means that there is no number, never 0.
+            Every number of this site as JSON, from the same queries as its pages. Reading needs no token,
+            submitting does. Numbers are in full precision; <code>null</code> means that there is no number,
+            never 0.
           </p>
         </PageHead>
         <Facts

@@ -830,8 +830,8 @@ export interface components {
                  * @description Where the parameter stands
                  * @enum {string}
                  */
-                in: "path" | "query";
-                /** @description Name of the parameter */
+                in: "path" | "query" | "body";
+                /** @description Name of the parameter, or the field's place in the body */
                 path: string;
                 /** @description What is wrong with it and what is allowed */
                 detail: string;
@@ -1261,7 +1261,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description Problem details (RFC 9457). 400: A parameter is unknown, given twice, out of range, or a cursor of another list. `errors` names each one. 404: The address or the id in it does not exist. 405: Only GET, HEAD and OPTIONS are answered. 429: This address has used up its requests. `Retry-After` gives the seconds to wait. 500: A bug in Lethe. The same request may fail again. 503: The operator of the site has to act; `remedy` says how. */
+        /** @description Problem details (RFC 9457). 400: A parameter or a field of the body is unknown, given twice or out of range, or a cursor belongs to another list. `errors` names each one. 401: The operation needs a token with the scope it names, and none (or one that is not valid any more) was sent. 403: The token lacks the scope, or a browser's request came from another site. 404: The address or the id in it does not exist, or it belongs to somebody else. 405: `Allow` lists the methods that the address takes. 409: What it is about is in another state than the operation needs; `detail` says in which. 413: The body is longer than the operation takes. 415: Send `application/json`, or bytes where the operation takes bytes. 429: The account has used up its submissions or uploads; `detail` says when the next one is possible. 429: This address has used up its requests. `Retry-After` gives the seconds to wait. 500: A bug in Lethe. The same request may fail again. 503: The operator of the site has to act; `remedy` says how. */
         Problem: {
             headers: {
                 [name: string]: unknown;

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { letheVersion } from "@/bench/version";
 import { API_ROOT } from "./address";
-import { type Operation, pathParams } from "./operation";
+import { type BodySchema, type Operation, pathParams } from "./operation";
 import { PROBLEM_KINDS, PROBLEM_MEANING, PROBLEMS, problemSchema } from "./problem";
 import { components } from "./schemas/component";
 
@@ -11,7 +11,8 @@ type Json = Record<string, unknown>;
 const schemaAddress = (name: string) => `#/components/schemas/${name}`;
 
 const DESCRIPTION =
-  "Boards, runs, methods, sequences, metrics and papers of a Lethe site, read-only. Numbers are in full precision; " +
+  "Boards, runs, methods, sequences, metrics and papers of a Lethe site, and submissions to it. What can be read " +
+  "without a token says so by having no security requirement. Numbers are in full precision; " +
   "null means that there is no number, never 0. Times are ISO 8601 in UTC. Fields may be added within v1; none is " +
   "removed, renamed or given another meaning.";
 
@@ -26,15 +27,24 @@ export function openApiDocument(operations: readonly Operation[]): Json {
     },
     servers: [{ url: API_ROOT }],
     tags: [...new Set(operations.map(tagOf))].map((name) => ({ name })),
-    paths: Object.fromEntries(
-      operations.map((operation) => [operation.path, { get: operationObject(operation) }]),
-    ),
+    paths: pathsOf(operations),
     components: {
+      securitySchemes: SECURITY,
       schemas: componentSchemas(operations),
       headers: HEADERS,
       responses: { Problem: PROBLEM },
     },
   };
+}
+
+/** All methods of a path stand together. */
+function pathsOf(operations: readonly Operation[]): Json {
+  const paths: Record<string, Json> = {};
+  for (const operation of operations) {
+    const methods = paths[operation.path] ?? {};
+    paths[operation.path] = { ...methods, [operation.method.toLowerCase()]: operationObject(operation) };
+  }
+  return paths;
 }
 
 /** The resource: first part of the path. */
@@ -43,26 +53,52 @@ export function tagOf({ path }: Operation): string {
 }
 
 function operationObject(operation: Operation): Json {
-  const { id, summary, description, resultName } = operation;
+  const { id, method, summary, description, resultName, access = "public", body = null } = operation;
+  const { status = 200, produces = "application/json" } = operation;
   return {
     operationId: id,
     tags: [tagOf(operation)],
     summary,
     ...(description && { description }),
+    ...(access !== "public" && { security: [{ token: [access] }, { session: [access] }] }),
     parameters: parameterObjects(operation),
+    ...(body !== null && { requestBody: { required: true, content: bodyContent(body) } }),
     responses: {
-      200: {
-        description: "Found",
+      [status]: {
+        description: DONE[status],
         headers: Object.fromEntries(
           Object.keys(HEADERS).map((name) => [name, { $ref: `#/components/headers/${name}` }]),
         ),
-        content: { "application/json": { schema: { $ref: schemaAddress(resultName) } } },
+        content: { [produces]: { schema: { $ref: schemaAddress(resultName) } } },
       },
-      304: { description: "What If-None-Match names is still right" },
+      ...(method === "GET" && { 304: { description: "What If-None-Match names is still right" } }),
       default: { $ref: "#/components/responses/Problem" },
     },
   };
 }
+
+const DONE = { 200: "Found", 201: "Made", 202: "Accepted; it goes on in the background" };
+
+function bodyContent(body: Exclude<BodySchema, null>): Json {
+  if (body === "bytes")
+    return { "application/octet-stream": { schema: { type: "string", format: "binary" } } };
+  const { $schema: _, ...schema } = z.toJSONSchema(body, { io: "input", override: openSimplify });
+  return { "application/json": { schema } };
+}
+
+const SECURITY = {
+  token: {
+    type: "http",
+    scheme: "bearer",
+    description: "An API token made at /account; the names are scopes.",
+  },
+  session: {
+    type: "apiKey",
+    in: "cookie",
+    name: "lethe.session_token",
+    description: "Signed in with a browser.",
+  },
+};
 
 function parameterObjects({ path, params }: Operation): Json[] {
   const schema = z.toJSONSchema(params, { io: "input", override: simplify });

@@ -5,8 +5,14 @@ import { POLICY_NAME } from "./rate-limit";
 /** Kinds of problems. `type` is an address on the same site; the reference page explains each there. */
 export const PROBLEMS = {
   "invalid-parameters": { status: 400, title: "A parameter cannot be used" },
+  "not-signed-in": { status: 401, title: "This needs a token" },
+  forbidden: { status: 403, title: "This is not allowed" },
   "not-found": { status: 404, title: "There is no such thing" },
-  "method-not-allowed": { status: 405, title: "The API can only be read" },
+  "method-not-allowed": { status: 405, title: "The address does not take this method" },
+  conflict: { status: 409, title: "This cannot be done now" },
+  "too-large": { status: 413, title: "The body is too large" },
+  "unsupported-media-type": { status: 415, title: "The body is of another kind" },
+  "quota-used": { status: 429, title: "The quota is used up" },
   "quota-exceeded": { status: 429, title: "Too many requests" },
   "internal-error": { status: 500, title: "The server failed" },
   "store-unreadable": { status: 503, title: "The results cannot be read" },
@@ -18,9 +24,17 @@ export const PROBLEM_KINDS = Object.keys(PROBLEMS) as ProblemKind[];
 /** When a client may meet each kind, for the reference page. */
 export const PROBLEM_MEANING: Record<ProblemKind, string> = {
   "invalid-parameters":
-    "A parameter is unknown, given twice, out of range, or a cursor of another list. `errors` names each one.",
-  "not-found": "The address or the id in it does not exist.",
-  "method-not-allowed": "Only GET, HEAD and OPTIONS are answered.",
+    "A parameter or a field of the body is unknown, given twice or out of range, or a cursor belongs to another list. `errors` names each one.",
+  "not-signed-in":
+    "The operation needs a token with the scope it names, and none (or one that is not valid any more) was sent.",
+  forbidden: "The token lacks the scope, or a browser's request came from another site.",
+  "not-found": "The address or the id in it does not exist, or it belongs to somebody else.",
+  "method-not-allowed": "`Allow` lists the methods that the address takes.",
+  conflict: "What it is about is in another state than the operation needs; `detail` says in which.",
+  "too-large": "The body is longer than the operation takes.",
+  "unsupported-media-type": "Send `application/json`, or bytes where the operation takes bytes.",
+  "quota-used":
+    "The account has used up its submissions or uploads; `detail` says when the next one is possible.",
   "quota-exceeded": "This address has used up its requests. `Retry-After` gives the seconds to wait.",
   "internal-error": "A bug in Lethe. The same request may fail again.",
   "store-unreadable": "The operator of the site has to act; `remedy` says how.",
@@ -34,8 +48,8 @@ export function problemType(kind: ProblemKind): string {
 }
 
 export const problemErrorSchema = z.strictObject({
-  in: z.enum(["path", "query"]).describe("Where the parameter stands"),
-  path: z.string().describe("Name of the parameter"),
+  in: z.enum(["path", "query", "body"]).describe("Where the parameter stands"),
+  path: z.string().describe("Name of the parameter, or the field's place in the body"),
   detail: z.string().describe("What is wrong with it and what is allowed"),
 });
 
@@ -60,6 +74,8 @@ export interface Refusal {
   kind: ProblemKind;
   detail: string;
   remedy?: string | null;
+  /** Seconds. */
+  retryAfter?: number | null;
   errors?: readonly ProblemError[];
 }
 

@@ -3,7 +3,7 @@ import { API_ROOT } from "./address";
 import { type FieldLine, fieldLines, presetOf, type TypeText, typeText } from "./describe";
 import { exampleText } from "./example-text";
 import { openApiDocument, tagOf } from "./openapi";
-import { type ApiContext, type Operation, pathParams } from "./operation";
+import { type ApiContext, type Method, type Operation, pathParams } from "./operation";
 import { OPERATIONS } from "./operations";
 import { listRuns } from "./operations/runs";
 import { parameterRefusal, parseParameters } from "./parameters";
@@ -11,11 +11,16 @@ import { problem } from "./problem";
 
 export interface OperationPart {
   id: string;
+  method: Method;
+  /** Scope that the caller needs; "public" where it needs none. */
+  access: NonNullable<Operation["access"]>;
   /** With the API's root: "/api/v1/runs/{run}". */
   path: string;
   summary: string;
   description: string;
   parameters: (FieldLine & { where: "path" | "query" })[];
+  /** Fields of a JSON body; "bytes" where the body is a file; null where there is none. */
+  body: FieldLine[] | "bytes" | null;
   /** Name of the object that it answers with; of a list with nothing beside its items, the name of those. */
   answer: string;
   isList: boolean;
@@ -38,8 +43,9 @@ export interface Reference {
 interface Document {
   paths: Record<
     string,
-    {
-      get: {
+    Record<
+      string,
+      {
         parameters: {
           name: string;
           in: "path" | "query";
@@ -47,8 +53,9 @@ interface Document {
           description?: string;
           schema: unknown;
         }[];
-      };
-    }
+        requestBody?: { content: Record<string, { schema: unknown }> };
+      }
+    >
   >;
   components: { schemas: Record<string, unknown> };
 }
@@ -75,10 +82,14 @@ async function operationPart(
   document: Document,
   context: ApiContext,
 ): Promise<OperationPart> {
-  const { id, path, summary, description, resultName } = operation;
-  const parameters = document.paths[path]?.get.parameters ?? [];
+  const { id, method, access = "public", path, summary, description, resultName } = operation;
+  const { parameters = [], requestBody } = document.paths[path]?.[method.toLowerCase()] ?? {};
+  const json = requestBody?.content["application/json"];
   return {
     id,
+    method,
+    access,
+    body: json ? bodyLines(json.schema) : requestBody ? "bytes" : null,
     path: `${API_ROOT}${path}`.replace(/\/$/, ""),
     summary,
     description,
@@ -88,6 +99,13 @@ async function operationPart(
     ...answerOf(resultName, document),
     example: await exampleOf(operation, context),
   };
+}
+
+/** Of a choice between kinds of bodies the fields of all, each once. */
+function bodyLines(schema: unknown): FieldLine[] {
+  const { oneOf = [schema] } = schema as { oneOf?: unknown[] };
+  const lines = oneOf.flatMap((each) => fieldLines(each));
+  return lines.filter(({ name }, i) => lines.findIndex((line) => line.name === name) === i);
 }
 
 const LIST = ["data", "next"];
@@ -102,8 +120,11 @@ function answerOf(name: string, { components }: Document): Pick<OperationPart, "
 async function exampleOf(operation: Operation, context: ApiContext): Promise<OperationPart["example"]> {
   const given = operation.example(context);
   if (!given) return null;
-  const body = await operation.run(context, operation.params.parse(given));
-  return body === null ? null : { address: exampleAddress(operation, given), text: exampleText(body) };
+  if (operation.method !== "GET" || (operation.access ?? "public") !== "public") return null;
+  const body = await operation.run(context, operation.params.parse(given), null as never);
+  return body === null || body instanceof Response
+    ? null
+    : { address: exampleAddress(operation, given), text: exampleText(body) };
 }
 
 /** The address of a call with these parameters, from the site's root. */

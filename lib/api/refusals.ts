@@ -13,3 +13,22 @@ export class ParameterError extends UserError {
 
 /** What was asked for is not stored, although what it belongs to is. */
 export class NotThere extends UserError {}
+
+/** It cannot be done in the present state of what it is about: it was changed, finished or taken meanwhile. */
+export class Conflict extends UserError {}
+
+/** The actor is known but may not do this. Never for other people's private things: those are not there. */
+export class Forbidden extends UserError {}
+
+/** The body is larger than allowed. */
+export class TooLarge extends UserError {}
+
+/** The actor has used up a quota; `retryAfter` in seconds where waiting helps. */
+export class QuotaUsed extends UserError {
+  readonly retryAfter: number | null;
+
+  constructor(message: string, remedy: string, retryAfter: number | null = null) {
+    super(message, remedy);
+    this.retryAfter = retryAfter;
+  }
+}

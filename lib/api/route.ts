@@ -1,5 +1,5 @@
 /** Which operation an address means, and its parameters as texts. */
-import { type Operation, pathParams } from "./operation";
+import { type Method, type Operation, pathParams } from "./operation";
 
 export interface Match {
   operation: Operation;
@@ -8,13 +8,24 @@ export interface Match {
 }
 
 /** `path` is below the API's root: "/runs/abc". Null where no operation has such a path. */
-export function matchRoute(operations: readonly Operation[], path: string): Match | null {
-  for (const operation of operations) {
+export function matchRoute(
+  operations: readonly Operation[],
+  path: string,
+  method: string,
+): Match | { allowed: Method[] } | null {
+  const matches = operations.flatMap((operation): Match[] => {
     const found = patternOf(operation.path).exec(path);
     const inPath = found && decodeAll(pathParams(operation.path), found.slice(1));
-    if (inPath) return { operation, inPath };
-  }
-  return null;
+    return inPath ? [{ operation, inPath }] : [];
+  });
+  // A literal path before one with parameters: "/submissions/open" is not the submission "open".
+  matches.sort((a, b) => Object.keys(a.inPath).length - Object.keys(b.inPath).length);
+  const wanted = method === "HEAD" ? "GET" : method;
+  const match = matches.find(({ operation }) => operation.method === wanted);
+  if (match) return match;
+  return matches.length > 0
+    ? { allowed: [...new Set(matches.map(({ operation }) => operation.method))] }
+    : null;
 }
 
 function patternOf(path: string): RegExp {

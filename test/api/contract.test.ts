@@ -1,22 +1,35 @@
 /** Every operation over stored runs of both kinds: the answer has the shape that its schema and the document promise. */
 import { describe, expect, it } from "vitest";
 import { API_ROOT } from "@/lib/api/address";
+import { readingContext } from "@/lib/api/operation";
 import { OPERATIONS } from "@/lib/api/operations";
 import { exampleAddress } from "@/lib/api/reference";
 import { FIXTURES, filledHome, UNLEARNING } from "../store/home";
 import { apiOver } from "./api-over";
 
+/** What everybody may read; operations with a scope have tests of their own. */
+const READING = OPERATIONS.filter(
+  ({ method, access = "public", produces }) => method === "GET" && access === "public" && !produces,
+);
+
 describe("every operation", () => {
   it("has an id and an address of its own", () => {
     expect(new Set(OPERATIONS.map(({ id }) => id)).size).toBe(OPERATIONS.length);
-    expect(new Set(OPERATIONS.map(({ path }) => path)).size).toBe(OPERATIONS.length);
+    expect(new Set(OPERATIONS.map(({ method, path }) => `${method} ${path}`)).size).toBe(OPERATIONS.length);
   });
 
-  it.each(OPERATIONS.map((operation) => [operation.id, operation] as const))(
+  it("that changes something needs a scope", () => {
+    const open = OPERATIONS.filter(
+      ({ method, access = "public" }) => method !== "GET" && access === "public",
+    );
+    expect(open.map(({ id }) => id)).toEqual([]);
+  });
+
+  it.each(READING.map((operation) => [operation.id, operation] as const))(
     "%s answers as its schema says",
     async (_id, operation) => {
       const store = await filledHome(FIXTURES, UNLEARNING);
-      const example = operation.example(store);
+      const example = operation.example(readingContext(store.database, store.home));
       expect(example).not.toBeNull();
       const response = await apiOver(store)(exampleAddress(operation, example ?? {}).slice(API_ROOT.length));
       const body = await response.json();

@@ -6,7 +6,8 @@ import { ExampleText } from "./example-text";
 import { FieldTable } from "./field-table";
 
 export function Operation({ operation, origin }: { operation: OperationPart; origin: string }) {
-  const { id, path, summary, description, parameters, answer, isList, example } = operation;
+  const { id, method, access, path, summary, description, parameters, body, answer, isList, example } =
+    operation;
   return (
     <article
       aria-labelledby={id}
@@ -15,7 +16,7 @@ export function Operation({ operation, origin }: { operation: OperationPart; ori
       <h3 id={id}>{summary}</h3>
       <p className="mt-1 [overflow-wrap:anywhere]">
         <code>
-          <span className="font-semibold text-good">GET</span> {path}
+          <span className="font-semibold text-good">{method}</span> {path}
         </code>
       </p>
       {description && (
@@ -29,6 +30,15 @@ export function Operation({ operation, origin }: { operation: OperationPart; ori
             <FieldTable label={`Parameters of: ${summary}`} fields={parameters} absent="" />
           ) : (
             <p className="text-muted">No parameters.</p>
+          )}
+          {body === "bytes" && <p className="mt-3">The body is the bytes themselves.</p>}
+          {Array.isArray(body) && (
+            <FieldTable label={`Body of: ${summary}`} fields={body} absent="may be left out" />
+          )}
+          {access !== "public" && (
+            <p className="mt-3">
+              Needs a token with the scope <code>{access}</code>.
+            </p>
           )}
           <p className="mt-3">
             Answers with {isList && <a href="#pages">a page of a list</a>}

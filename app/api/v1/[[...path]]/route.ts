@@ -2,6 +2,7 @@
 import { siteDatabase } from "@/app/_site/database";
 import { handle } from "@/lib/api/handle";
 import { RateLimiter } from "@/lib/api/rate-limit";
+import { ANONYMOUS } from "@/lib/domain/actor";
 import { letheHome } from "@/lib/home";
 
 const limiter = new RateLimiter();
@@ -9,14 +10,17 @@ const limiter = new RateLimiter();
 const server = {
   limiter,
   open: async () => ({ database: await siteDatabase(), home: letheHome() }),
+  actor: async () => ANONYMOUS,
+  isOwn: () => false,
   report: (error: unknown) => console.error(error),
 };
 
 function answer(request: Request): Promise<Response> {
-  const { method, headers } = request;
+  const { method, headers, body } = request;
   // The server has put the client's address here (lib/site/client-address.mjs), whatever the client sent.
   const client = headers.get("x-forwarded-for") ?? "";
-  return handle({ method, url: new URL(request.url), headers, client, now: performance.now() }, server);
+  const url = new URL(request.url);
+  return handle({ method, url, headers, body, client, now: performance.now(), time: new Date() }, server);
 }
 
 export {

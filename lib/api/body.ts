@@ -1,0 +1,72 @@
+/** The body of a request: JSON against the operation's schema, read with a limit, or the stream itself. */
+import type { z } from "zod";
+import { fieldName } from "@/lib/domain/json-source";
+import type { BodySchema, ByteStream } from "./operation";
+import type { Refusal } from "./problem";
+
+/** JSON bodies are small; files are sent as bytes. */
+export const MOST_JSON_BYTES = 256 * 1024;
+
+export interface Incoming {
+  headers: Headers;
+  body: ByteStream | null;
+}
+
+export type ParsedBody = { ok: true; body: unknown } | { ok: false; refusal: Refusal };
+
+export async function parseBody(schema: BodySchema, { headers, body }: Incoming): Promise<ParsedBody> {
+  if (schema === null) return { ok: true, body: null };
+  if (schema === "bytes") return { ok: true, body: body ?? new Blob([]).stream() };
+  const type = headers.get("Content-Type")?.split(";")[0]?.trim().toLowerCase() ?? "";
+  if (type !== "application/json")
+    return no({
+      kind: "unsupported-media-type",
+      detail: type ? `The body is ${type}.` : "The body has no Content-Type.",
+      remedy: "Send JSON with Content-Type: application/json.",
+    });
+  const text = await readText(body);
+  if (text === null)
+    return no({ kind: "too-large", detail: `The body is longer than ${MOST_JSON_BYTES} bytes.` });
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    const detail = `is not valid JSON: ${error instanceof Error ? error.message : String(error)}`;
+    return no({
+      kind: "invalid-parameters",
+      detail: `The body ${detail}`,
+      errors: [{ in: "body", path: "", detail }],
+    });
+  }
+  const parsed = schema.safeParse(json);
+  return parsed.success ? { ok: true, body: parsed.data } : no(bodyRefusal(parsed.error));
+}
+
+/** Null where it is longer than allowed. Bytes that are no UTF-8 become replacement characters. */
+async function readText(body: ByteStream | null): Promise<string | null> {
+  if (!body) return "";
+  const reader = body.getReader();
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    length += next.value.length;
+    if (length > MOST_JSON_BYTES) {
+      await reader.cancel();
+      return null;
+    }
+    parts.push(next.value);
+  }
+  return Buffer.concat(parts).toString("utf8");
+}
+
+function bodyRefusal({ issues }: z.ZodError): Refusal {
+  const errors = issues.slice(0, 20).map((issue) => ({
+    in: "body" as const,
+    path: fieldName(issue.path),
+    detail: issue.message,
+  }));
+  const detail = errors.map(({ path, detail: what }) => `${path || "body"}: ${what}`).join("; ");
+  return { kind: "invalid-parameters", detail: detail.slice(0, 2000), errors };
+}
+
+const no = (refusal: Refusal): ParsedBody => ({ ok: false, refusal });
