@@ -23,7 +23,7 @@ export const builtIn: Catalogue = {
     materialise(task, split, { seed: seedOf(sequence, split), count: countOf(sequence, task, split), size }),
 };
 
-const seedOf = (sequence: Sequence, split: Split): number =>
+const seedOf = (sequence: Sequence, split: Split): number | string =>
   split === "test" ? sequence.evaluationSeed : sequence.dataSeed;
 
 function countOf(sequence: Sequence, task: Task, split: Split): number {

@@ -3,6 +3,7 @@ import { hashItems } from "@/bench/sequences/test-hash";
 import type { Sample, Task } from "@/bench/tasks/task";
 import { PROBE_SETS, SETS, type SetId, STAGE_SETS } from "@/lib/domain/unlearning";
 import { type RunPlan, requestData } from "./plan";
+import type { Place } from "./predictions";
 import type { Query, TrainingItem } from "./trainer";
 
 export interface TaskTest {
@@ -31,6 +32,15 @@ export function loadTests(plan: RunPlan): { tests: TaskTest[]; sha256: string } 
     }),
   );
   return { tests, sha256: hashItems(splits.map(({ items }) => items)) };
+}
+
+/** The place of every test item in the order in which the items are drawn. */
+export function placeIn(tests: readonly TaskTest[]): Place {
+  const keyOf = (set: SetId | null | undefined, task: string, item: string) => `${set ?? ""} ${task} ${item}`;
+  const places = new Map<string, number>();
+  for (const { set, task, items } of tests)
+    for (const { id } of items) places.set(keyOf(set, task.id, id), places.size);
+  return ({ set, task, item }) => places.get(keyOf(set, task, item)) ?? places.size;
 }
 
 /** Some sets are asked before the first and after the last request only. */

@@ -11,6 +11,7 @@ import { cellFrom, markAnswer, oracleAnswer } from "./marking";
 import type { RunPlan } from "./plan";
 import { weighProbes } from "./probes";
 import type { Row } from "./run-files";
+import { type AskingOrder, askingOrder } from "./sealed";
 import type { EventSink } from "./sink";
 import type { Trainer } from "./trainer";
 
@@ -22,6 +23,8 @@ const REQUEST_BATCH = 500;
 interface Entry {
   test: TaskTest;
   item: Sample;
+  /** Place of the item in its test. */
+  place: number;
 }
 type Batch = readonly Entry[];
 
@@ -36,7 +39,7 @@ export interface RowContext {
 export async function evaluateRow(trainer: Trainer, row: number, context: RowContext): Promise<Row> {
   const { directory, plan, sink, signal } = context;
   const tests = testsOfRow(context.tests, row, plan.tasks.length);
-  const batches = planBatches(tests);
+  const batches = planBatches(tests, askingOrder(plan, row));
   const expected = batches.map((batch) =>
     batch.map(({ test, item }) => ({ task: test.task.id, set: test.set, item: item.id })),
   );
@@ -55,7 +58,7 @@ export async function evaluateRow(trainer: Trainer, row: number, context: RowCon
   }
 }
 
-/** The answers of each test, those of an earlier part of the run included. */
+/** The answers of each test in the order of its items, those of an earlier part of the run included. */
 async function ask(
   trainer: Trainer,
   row: number,
@@ -74,10 +77,10 @@ async function ask(
       answers.append(predictions);
     }
     done += predictions.length;
-    batch.forEach(({ test }, i) => {
-      const known = given.get(test);
-      if (known) known.push(predictions[i] as Prediction);
-      else given.set(test, [predictions[i] as Prediction]);
+    batch.forEach(({ test, place }, i) => {
+      const known = given.get(test) ?? [];
+      known[place] = predictions[i] as Prediction;
+      given.set(test, known);
     });
     const task = batch.at(-1)?.test.task.id ?? "";
     context.sink({ type: "evaluation-progress", row, task, done, items: total });
@@ -101,11 +104,12 @@ async function answerBatch(
   return batch.map(({ test, item }, i) => markAnswer(plan, row, test, item, known[i] ?? given[next++] ?? ""));
 }
 
-/** A task at a time; the sets of deletion requests all in one. */
-function planBatches(tests: readonly TaskTest[]): Batch[] {
-  const entries = (test: TaskTest): Entry[] => test.items.map((item) => ({ test, item }));
-  if (tests.some(({ set }) => set !== null)) return chunks(tests.flatMap(entries), REQUEST_BATCH);
-  return tests.flatMap((test) => chunks(entries(test), BATCH));
+/** A task at a time; the sets of deletion requests all in one. `order`: null to ask as the items are drawn. */
+function planBatches(tests: readonly TaskTest[], order: AskingOrder | null): Batch[] {
+  const entries = (test: TaskTest): Entry[] => test.items.map((item, place) => ({ test, item, place }));
+  const ordered = (asked: Entry[]): Entry[] => (order ? order(asked) : asked);
+  if (tests.some(({ set }) => set !== null)) return chunks(ordered(tests.flatMap(entries)), REQUEST_BATCH);
+  return tests.flatMap((test) => chunks(ordered(entries(test)), BATCH));
 }
 
 function chunks(entries: readonly Entry[], size: number): Batch[] {

@@ -68,6 +68,7 @@ export function planRun(request: RunRequest, catalogue: Catalogue): RunPlan {
   const resolved = resolveParams(info, request.params);
   const sequence = catalogue.sequence(request.sequence);
   checkKind(info, sequence);
+  checkSplit(request, sequence);
   const protocol = sequence.protocols.find(({ id }) => id === request.protocol);
   const protocols = sequence.protocols.map(({ id }) => id);
   if (!protocol) throw unknownName(`protocol of ${sequence.id}`, request.protocol, protocols);
@@ -112,6 +113,17 @@ function planStages(
     default:
       return schedule satisfies never;
   }
+}
+
+/** The catalogue decides which items are drawn, the request which board the run belongs to: they must agree. */
+function checkSplit({ split }: RunRequest, sequence: Sequence): void {
+  if (split === sequence.split) return;
+  if (split === undefined)
+    throw new Error(`${sequence.id} is sealed for ${sequence.split}, the request is not`);
+  throw new UserError(
+    `The test items of season ${split} are drawn from its seed, which is not at hand.`,
+    "Before the season ends only its own site runs on them; afterwards give the revealed seed: --season-seed <hex>.",
+  );
 }
 
 /** A tuning method has nothing to do on deletion requests, and the other way round. */

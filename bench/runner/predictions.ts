@@ -35,10 +35,17 @@ export interface PredictionsInfo {
   lines: number;
 }
 
-/** Pack the rows, in order. Level and header are fixed (Node writes no time), so equal answers give equal bytes. */
+/** Where an answer stands among those of its row. */
+export type Place = (answer: Pick<Prediction, "set" | "task" | "item">) => number;
+
+/**
+ * Pack the rows, in order. Level and header are fixed (Node writes no time), so equal answers give equal bytes. `place`
+ * is given where the order of asking was another than that of the file.
+ */
 export async function packPredictions(
   directory: string,
   rows: readonly RowSource[],
+  place: Place | null = null,
 ): Promise<PredictionsInfo> {
   const path = join(directory, PREDICTIONS_FILE);
   const temporary = `${path}.tmp`;
@@ -46,7 +53,7 @@ export async function packPredictions(
   try {
     const file = openSync(temporary, "w");
     try {
-      await pipeline(rowTexts(directory, rows), createGzip({ level: 6 }), async (packed) => {
+      await pipeline(rowTexts(directory, rows, place), createGzip({ level: 6 }), async (packed) => {
         for await (const chunk of packed as AsyncIterable<Buffer>) {
           hash.update(chunk);
           writeAll(file, chunk);
@@ -66,13 +73,22 @@ export async function packPredictions(
   return { file: PREDICTIONS_FILE, sha256: hash.digest("hex"), lines };
 }
 
-function* rowTexts(directory: string, rows: readonly RowSource[]): Generator<string> {
+function* rowTexts(directory: string, rows: readonly RowSource[], place: Place | null): Generator<string> {
   for (const { row, from, only, sha256: expected } of rows) {
     const path = join(directory, answersFile(from));
     const text = existsSync(path) ? readFileSync(path, "utf8") : "";
     if (sha256(text) !== expected) throw damaged(path);
-    yield row === from ? text : restage(text, row, only);
+    const own = row === from ? text : restage(text, row, only);
+    yield place ? sorted(own, place) : own;
   }
+}
+
+function sorted(text: string, place: Place): string {
+  const answers = text
+    .split("\n")
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as Prediction);
+  return toLines(answers.sort((a, b) => place(a) - place(b)));
 }
 
 function restage(text: string, stage: number, only?: readonly SetId[]): string {

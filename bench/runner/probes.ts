@@ -3,34 +3,39 @@ import { createRng } from "@/bench/engine/rng";
 import type { ProbeItem } from "@/bench/tasks/unlearning/sets";
 import type { Probe } from "@/lib/domain/unlearning";
 import { type RunPlan, requestData } from "./plan";
+import { askingOrder } from "./sealed";
 import type { Trainer } from "./trainer";
 
 /** Before the first request and after the last; null for other rows and for tuning sequences. */
 export async function weighProbes(
   trainer: Trainer,
   row: number,
-  { catalogue, sequence, imageSize, tasks }: RunPlan,
+  plan: RunPlan,
   signal: AbortSignal,
 ): Promise<Probe | null> {
+  const { catalogue, sequence, imageSize, tasks } = plan;
   if (sequence.kind !== "unlearning" || (row !== 0 && row !== tasks.length)) return null;
   const items = requestData(catalogue, sequence).probes(sequence, imageSize);
-  const rng = createRng(`probes/${sequence.evaluationSeed}`);
+  const order = askingOrder(plan, row);
+  // Where the seed is secret, places must not be those of another run either.
+  const rng = createRng(`probes/${sequence.evaluationSeed}${order ? `/${plan.name}/${row}` : ""}`);
   // The true answer stands at a random place among the others, so that a trainer cannot tell it.
   const shown = items.map(({ answer, wrong }) => rng.shuffle([answer, ...wrong]));
-  const questions = items.map(({ image, instruction }, i) => ({
-    id: `${i}`,
-    image,
-    instruction,
-    answers: shown[i] as string[],
-  }));
-  const losses = await trainer.weigh(questions, signal);
-  const weighed = items.map((item, i) => ({ item, ...split(item, shown[i] ?? [], losses[i] ?? []) }));
+  const asked = order ? order([...items.keys()]) : [...items.keys()];
+  const questions = asked.map((item, i) => {
+    const { image, instruction } = items[item] as ProbeItem;
+    return { id: `${i}`, image, instruction, answers: shown[item] as string[] };
+  });
+  const weighed = await trainer.weigh(questions, signal);
+  const losses: number[][] = [];
+  for (const [i, item] of asked.entries()) losses[item] = weighed[i] ?? [];
+  const told = items.map((item, i) => ({ item, ...split(item, shown[i] ?? [], losses[i] ?? []) }));
   return {
     stage: row,
-    forgotten: weighed.flatMap(({ item, loss, wrong }) =>
+    forgotten: told.flatMap(({ item, loss, wrong }) =>
       item.task === null ? [] : [{ task: item.task, loss, wrong }],
     ),
-    unseen: weighed.flatMap(({ item, loss }) => (item.task === null ? [loss] : [])),
+    unseen: told.flatMap(({ item, loss }) => (item.task === null ? [loss] : [])),
   };
 }
 

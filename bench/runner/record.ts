@@ -55,6 +55,7 @@ export function buildRecord(
       testSha256: data.testSha256,
       order: plan.request.order,
       tasks,
+      ...(plan.request.split !== undefined && { split: plan.request.split }),
     },
     protocol: protocolOf(plan, facts.settings),
     model: {

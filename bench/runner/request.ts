@@ -1,5 +1,6 @@
 /** What a run was asked to do, as stored in `run.json`, and the directory name that follows from it. */
 import { z } from "zod";
+import { seasonIdSchema } from "@/lib/domain/season";
 import { sha256 } from "./files";
 
 export const runRequestSchema = z.strictObject({
@@ -7,6 +8,8 @@ export const runRequestSchema = z.strictObject({
   /** Strategy parameters as the user gave them. */
   params: z.record(z.string(), z.json()),
   sequence: z.string(),
+  /** Season whose secret seed draws the test items; absent for the public split. The seed itself is never written. */
+  split: seasonIdSchema.optional(),
   order: z.string(),
   protocol: z.string(),
   preset: z.string(),
@@ -34,6 +37,7 @@ export function runName(request: RunRequest, version: number, resolved: Record<s
     request.preset,
     request.start,
     request.protocol,
+    ...(request.split === undefined ? [] : [request.split]),
     ...(request.limit === null ? [] : [`limit${request.limit}`]),
     `s${request.seed}`,
   ].join(".");

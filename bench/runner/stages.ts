@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { RunRecord } from "@/lib/domain/run-record";
 import { checkpointFile, dropCheckpoints, writeCheckpoint } from "./checkpoint";
 import type { Clock } from "./clock";
-import { loadRetained, loadTests, loadTraining, type TaskTest } from "./data";
+import { loadRetained, loadTests, loadTraining, placeIn, type TaskTest } from "./data";
 import { evaluateRow } from "./evaluate";
 import { writeAtomic } from "./files";
 import { type Journal, noteTiming } from "./journal";
@@ -49,7 +49,7 @@ export async function runStages(context: StagesContext): Promise<RunRecord> {
       await trainer.close();
     }
   }
-  return finish(context, sha256);
+  return finish(context, tests, sha256);
 }
 
 /** The oracle never trains, but what it refuses grows with every request. */
@@ -140,10 +140,18 @@ async function evaluateOnce(
   sink({ type: "evaluation-finished", row, milliseconds });
 }
 
-async function finish(context: StagesContext, testSha256: string): Promise<RunRecord> {
+async function finish(
+  context: StagesContext,
+  tests: readonly TaskTest[],
+  testSha256: string,
+): Promise<RunRecord> {
   const { plan, directory, runFile, journal, clock, keepCheckpoint } = context;
   const rows = rowSources(plan, journal.progress);
-  const predictions = await packPredictions(directory, rows);
+  const predictions = await packPredictions(
+    directory,
+    rows,
+    plan.sequence.split === undefined ? null : placeIn(tests),
+  );
   const progress = { ...journal.progress, timings: journal.timings() };
   const record = buildRecord(plan, runFile, progress, { testSha256, predictions, rows }, clock);
   const text = `${JSON.stringify(record, null, 2)}\n`;

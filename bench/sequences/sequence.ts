@@ -23,8 +23,10 @@ export interface Sequence {
   starts: readonly string[];
   /** Seed of the training and validation data. */
   dataSeed: number;
-  /** Seed of the public test split. */
-  evaluationSeed: number;
+  /** Seed of the test split: a public number, or the secret text of a season. */
+  evaluationSeed: number | string;
+  /** Season whose secret seed this is (bench/runner/sealed.ts); absent for the public split. */
+  split?: string;
   testItems: number;
   validationItems: number;
 }

@@ -1,6 +1,7 @@
 /** The run record: one JSON document that explains a run completely and from which every metric can be recomputed. */
 import { z } from "zod";
 import { accuracyMatrixSchema } from "./matrix";
+import { seasonIdSchema } from "./season";
 import { unlearningSchema } from "./unlearning";
 
 export const RECORD_FORMAT = "lethe-run/1";
@@ -95,10 +96,7 @@ const runRecordObject = z.strictObject({
     /** Task ids in the order in which they were trained. */
     tasks: z.array(z.string()),
     /** Season whose secret seed drew the test items; absent for the public split. */
-    split: z
-      .string()
-      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
-      .optional(),
+    split: seasonIdSchema.optional(),
   }),
   protocol: z.strictObject({
     /** "standard" or "quick"; protocols never share a board. */

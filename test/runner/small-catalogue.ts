@@ -75,9 +75,9 @@ export const smallCatalogue: Catalogue = {
     return SIZE;
   },
   items(sequence, task, split, size) {
-    const key = `${task.id} ${split}`;
     const count = split === "train" ? TRAIN_ITEMS : sequence.testItems;
     const seed = split === "train" ? sequence.dataSeed : sequence.evaluationSeed;
+    const key = `${task.id} ${split} ${seed}`;
     const items = drawn.get(key) ?? materialise(task, split, { seed, count, size });
     drawn.set(key, items);
     return items;
