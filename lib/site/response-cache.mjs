@@ -1,9 +1,11 @@
 // @ts-check
 // Gives readers answers that were rendered once: kept until the store's content changes, at most so many bytes, and
-// rendered by one request when many ask for the same at once.
+// rendered by one request when many ask for the same at once. While the store changes all the time, an answer may be
+// some seconds old.
 import { LRUCache } from "lru-cache";
 import { mayBeKept, prepare, variesWith, weight } from "./answers.mjs";
 import { CapturedResponse, wholeRequest } from "./captured-response.mjs";
+import { renderBudget } from "./render-budget.mjs";
 import { sendAnswer } from "./send-answer.mjs";
 
 /** @typedef {import("node:http").IncomingMessage} IncomingMessage */
@@ -19,13 +21,16 @@ import { sendAnswer } from "./send-answer.mjs";
  * @property {string} values what they were
  */
 
-/** @typedef {{ version: string, prepared: Prepared }} Entry */
+/** @typedef {{ version: string, prepared: Prepared, oldSince: number | null }} Entry */
 
 /** All kept answers together, bytes. */
 const CAPACITY = 128 * 1024 * 1024;
 
 /** An answer above this is passed on piece by piece and not kept, bytes. */
 const LARGEST = 16 * 1024 * 1024;
+
+/** An answer is never given for longer than that after the store has changed, milliseconds. */
+const OLDEST = 30_000;
 
 /** What a page can tell about where it is served, so that it is part of an answer's name. */
 const PLACE = ["host", "x-forwarded-host", "x-forwarded-proto"];
@@ -43,9 +48,19 @@ const PERSONAL = ["cookie", "authorization"];
  * @param {boolean} [options.keep] false renders every answer anew
  * @param {number} [options.capacity] bytes
  * @param {number} [options.largest] bytes
+ * @param {ReturnType<typeof renderBudget>} [options.budget] of rendering kept answers again
+ * @param {() => number} [options.clock] milliseconds, never going back
  * @returns {(request: IncomingMessage, response: ServerResponse) => Promise<void>}
  */
-export function cachedHandler({ handle, version, keep = true, capacity = CAPACITY, largest = LARGEST }) {
+export function cachedHandler({
+  handle,
+  version,
+  keep = true,
+  capacity = CAPACITY,
+  largest = LARGEST,
+  budget = renderBudget(),
+  clock = () => performance.now(),
+}) {
   /** @type {LRUCache<string, Entry>} */
   const entries = new LRUCache({ maxSize: capacity, sizeCalculation: ({ prepared }) => weight(prepared) });
   /** The headers that choose between the answers of one address, as far as they are known. @type {LRUCache<string, string[]>} */
@@ -97,7 +112,11 @@ export function cachedHandler({ handle, version, keep = true, capacity = CAPACIT
       const rendered = await own;
       if (rendered?.shared) {
         varying.set(name, rendered.vary);
-        entries.set(`${name} ${rendered.values}`, { version: now, prepared: rendered.prepared });
+        entries.set(`${name} ${rendered.values}`, {
+          version: now,
+          prepared: rendered.prepared,
+          oldSince: null,
+        });
       }
       return rendered;
     } finally {
@@ -129,7 +148,16 @@ export function cachedHandler({ handle, version, keep = true, capacity = CAPACIT
       if (entries.peek(key) === entry) entries.set(key, entry);
       return;
     }
+    if (entry) {
+      entry.oldSince ??= clock();
+      if (!budget.hasLeft(clock()) && clock() - entry.oldSince < OLDEST) {
+        await sendAnswer(request, response, entry.prepared, { start, cache: "old" });
+        return;
+      }
+    }
+    const began = clock();
     const rendered = await renderOnce(request, response, now);
+    if (entry) budget.spend(clock() - began, clock());
     if (rendered) await sendAnswer(request, response, rendered.prepared, { start, cache: "miss" });
   };
 }

@@ -9,7 +9,7 @@ import { chooseEncoding, compress } from "./encodings.mjs";
  * @param {import("node:http").IncomingMessage} request
  * @param {import("node:http").ServerResponse} response
  * @param {Prepared} prepared
- * @param {{ start: number, cache: "hit" | "miss" | "off" }} timing start: of the work for this reader, performance.now()
+ * @param {{ start: number, cache: "hit" | "miss" | "old" | "off" }} timing start: of the work for this reader, performance.now()
  */
 export async function sendAnswer(request, response, prepared, { start, cache }) {
   const encoding = prepared.compressible ? chooseEncoding(header(request, "accept-encoding")) : "identity";

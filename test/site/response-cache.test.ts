@@ -2,6 +2,7 @@
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { ingestPaths } from "@/lib/ingest/ingest";
+import { renderBudget } from "@/lib/site/render-budget.mjs";
 import { storeVersion } from "@/lib/site/store-version.mjs";
 import { FIXTURES, NOW, testHome, UNLEARNING } from "../store/home";
 import { page, serve, site } from "./serving";
@@ -112,6 +113,51 @@ test("errors, missing things and what is for one reader are rendered each time",
   expect(rendered.get("/public")).toBe(2);
 });
 
+test("while the store changes all the time, answers are some seconds old instead of rendered each time", async () => {
+  let now = 0;
+  let generation = 0;
+  const { rendered, handle } = site((_, response) => {
+    now += 500;
+    page(response, `generation ${generation}`);
+  });
+  const budget = renderBudget({ share: 0.1, savings: 900 });
+  const ask = await serve({ handle, version: () => String(generation), budget, clock: () => now });
+  const change = () => {
+    generation += 1;
+    return ask("/a");
+  };
+  await ask("/a");
+  // Savings are for two renderings.
+  const answers = [await change(), await change(), await change(), await ask("/a"), await ask("/b")];
+  expect(answers.map(({ cache }) => cache)).toEqual(["miss", "miss", "old", "old", "miss"]);
+  expect(answers[3]?.body.toString()).toContain("generation 2");
+  // After a second in which nothing was rendered there is a tenth of it to spend.
+  now += 1000;
+  expect([(await ask("/a")).cache, (await ask("/a")).cache]).toEqual(["miss", "hit"]);
+  expect((await change()).cache).toBe("old");
+  expect(Object.fromEntries(rendered)).toEqual({ "/a": 4, "/b": 1 });
+});
+
+test("no answer is older than half a minute, whatever it costs", async () => {
+  let now = 0;
+  let generation = 0;
+  const { handle } = site((_, response) => {
+    now += 100_000;
+    page(response, LONG);
+  });
+  const budget = renderBudget({ share: 0.0001, savings: 1 });
+  const ask = await serve({ handle, version: () => String(generation), budget, clock: () => now });
+  await ask("/a");
+  generation = 1;
+  expect((await ask("/a")).cache).toBe("miss");
+  generation = 2;
+  expect((await ask("/a")).cache).toBe("old");
+  now += 29_999;
+  expect((await ask("/a")).cache).toBe("old");
+  now += 2;
+  expect((await ask("/a")).cache).toBe("miss");
+});
+
 test("a handler that fails is an error, and the next reader tries again", async () => {
   let fail = true;
   const ask = await serve({
@@ -166,7 +212,7 @@ test("answers become old when results are stored, and not when anything else is 
   expect([await cache(), await cache()]).toEqual(["miss", "hit"]);
   await ingestPaths(database, home, [FIXTURES], NOW);
   expect([await cache(), await cache()]).toEqual(["miss", "hit"]);
-  database.$client.exec("create table jobs (id text); insert into jobs values ('a')");
+  database.$client.exec("insert into settings values ('drain', 'true')");
   expect(await cache()).toBe("hit");
   await ingestPaths(database, home, [UNLEARNING], NOW);
   expect([await cache(), await cache()]).toEqual(["miss", "hit"]);
