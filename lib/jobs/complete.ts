@@ -1,0 +1,54 @@
+/** Notes a job as done, if the lease still holds; what follows from it is written in the same transaction. */
+import { eq } from "drizzle-orm";
+import type { LetheDatabase } from "@/db/client";
+import { jobs } from "@/db/schema";
+import { jobsAfterValidation } from "@/lib/submissions/jobs-of";
+import { findSubmission, moveTo } from "@/lib/submissions/state";
+import { immediately } from "@/lib/submissions/transaction";
+import type { JobTime } from "./clock";
+import { enqueue } from "./enqueue";
+import { heldJob, type Lease } from "./job";
+
+/** What a validation found out; a run or a scoring leaves its files in `results/<job>` instead. */
+export interface Finding {
+  /** Id and name of the method. */
+  method: string;
+  title: string | null;
+}
+
+/** "lost": the lease does not hold any more, and nothing was changed. */
+export type Completion = "done" | "lost";
+
+export function complete(
+  database: LetheDatabase,
+  lease: Lease,
+  finding: Finding | null,
+  now: JobTime,
+): Completion {
+  return immediately(database, (tx) => {
+    const job = heldJob(tx, lease);
+    if (!job) return "lost";
+    if ((job.kind === "validate") !== (finding !== null))
+      throw new Error(`a ${job.kind} job ends with ${finding ? "no finding" : "a finding"}`);
+    const at = now.wall.toISOString();
+    tx.update(jobs)
+      .set({
+        state: "done",
+        lease: null,
+        leasedUntil: null,
+        finishedAt: at,
+        result: finding ? null : job.id,
+      })
+      .where(eq(jobs.id, job.id))
+      .run();
+    if (!finding) return "done";
+    const submission = findSubmission(tx, job.submission);
+    if (submission?.state !== "received" || submission.attempt !== job.attempt)
+      throw new Error(`${job.id} is leased although its submission is ${submission?.state}`);
+    moveTo(tx, submission.id, "validated", now.wall, finding);
+    for (const next of jobsAfterValidation(submission.request))
+      enqueue(tx, { submission: submission.id, attempt: job.attempt, owner: job.owner }, next, now.wall);
+    moveTo(tx, submission.id, "queued", now.wall);
+    return "done";
+  });
+}

@@ -1,0 +1,34 @@
+/** Puts a job back into the queue: given back by its worker, or taken from one that was lost. */
+import { and, eq } from "drizzle-orm";
+import type { LetheDatabase } from "@/db/client";
+import { jobs } from "@/db/schema";
+import { findSubmission, moveTo } from "@/lib/submissions/state";
+import { immediately } from "@/lib/submissions/transaction";
+import type { JobTime } from "./clock";
+import type { Completion } from "./complete";
+import { heldJob, type Job, type Lease } from "./job";
+
+/** A worker that stops gives its job back; that is no loss, and the next one goes on from the last checkpoint. */
+export function release(database: LetheDatabase, lease: Lease, now: JobTime): Completion {
+  return immediately(database, (tx) => {
+    const job = heldJob(tx, lease);
+    if (!job) return "lost";
+    requeue(tx, job, job.losses, now.wall);
+    return "done";
+  });
+}
+
+/** Within the caller's transaction. The submission waits again once none of its runs is under way. */
+export function requeue(tx: LetheDatabase, job: Job, losses: number, now: Date): void {
+  tx.update(jobs)
+    .set({ state: "queued", lease: null, worker: null, leasedUntil: null, losses })
+    .where(eq(jobs.id, job.id))
+    .run();
+  const submission = findSubmission(tx, job.submission);
+  const busy = tx
+    .select({ id: jobs.id })
+    .from(jobs)
+    .where(and(eq(jobs.submission, job.submission), eq(jobs.state, "leased")))
+    .get();
+  if (submission?.state === "running" && !busy) moveTo(tx, submission.id, "queued", now);
+}

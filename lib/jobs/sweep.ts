@@ -1,0 +1,74 @@
+/** Takes jobs from workers that are silent: back into the queue, or, the third time, failed as `worker_lost`. */
+import { and, eq, gt, lt } from "drizzle-orm";
+import type { LetheDatabase } from "@/db/client";
+import { jobs } from "@/db/schema";
+import { SubmissionFailure } from "@/lib/domain/failure";
+import { appendEvent } from "@/lib/submissions/events";
+import { immediately } from "@/lib/submissions/transaction";
+import type { JobTime } from "./clock";
+import { failJob } from "./fail";
+import { type Job, NO_SEED } from "./job";
+import { requeue } from "./release";
+
+/** So many lost workers end an attempt: a job that takes its workers down with it must not do so for ever. */
+export const MOST_LOSSES = 3;
+
+/** The longest lease that anybody may hold; one that seems to last longer comes from a clock that was put back. */
+export const LONGEST_LEASE_MS = 10 * 60_000;
+
+export interface Swept {
+  requeued: string[];
+  failed: string[];
+}
+
+export function sweep(database: LetheDatabase, now: JobTime): Swept {
+  const swept: Swept = { requeued: [], failed: [] };
+  // Most sweeps find nothing and need no lock.
+  if (!expired(database, now)[0]) return swept;
+  immediately(database, (tx) => {
+    for (const job of expired(tx, now)) {
+      const losses = job.losses + 1;
+      if (losses >= MOST_LOSSES) {
+        tx.update(jobs).set({ losses }).where(eq(jobs.id, job.id)).run();
+        failJob(tx, job, lost(losses).failure, now.wall);
+        swept.failed.push(job.id);
+        continue;
+      }
+      requeue(tx, job, losses, now.wall);
+      appendEvent(tx, {
+        submission: job.submission,
+        attempt: job.attempt,
+        seed: job.seed === NO_SEED ? null : job.seed,
+        at: now.wall.toISOString(),
+        type: "warning",
+        data: {
+          message: `The worker was lost (${losses} of ${MOST_LOSSES}); another one goes on from the last checkpoint.`,
+        },
+      });
+      swept.requeued.push(job.id);
+    }
+  });
+  return swept;
+}
+
+function expired(tx: LetheDatabase, { steady }: JobTime): Job[] {
+  const leased = eq(jobs.state, "leased");
+  return [
+    ...tx
+      .select()
+      .from(jobs)
+      .where(and(leased, lt(jobs.leasedUntil, steady)))
+      .all(),
+    ...tx
+      .select()
+      .from(jobs)
+      .where(and(leased, gt(jobs.leasedUntil, steady + LONGEST_LEASE_MS)))
+      .all(),
+  ];
+}
+
+const lost = (losses: number) =>
+  new SubmissionFailure(
+    "worker_lost",
+    `${losses} workers were lost while they had this job; each stopped sending signs of life.`,
+  );

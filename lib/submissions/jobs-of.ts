@@ -1,0 +1,18 @@
+/** Which jobs a submission needs: one that checks it, then one run per seed or one scoring. */
+import { boardKeyFromId, PUBLIC_SPLIT } from "@/lib/domain/board";
+import type { SubmissionRequest } from "@/lib/domain/submission";
+import { type NewJob, NO_SEED } from "@/lib/jobs/job";
+
+export function validationJob(request: SubmissionRequest): NewJob {
+  const sandbox = request.kind === "strategy";
+  return { kind: "validate", seed: NO_SEED, needs: { device: "auto", sandbox, season: null } };
+}
+
+/** What has to be done before the submission can be settled, in the order of seeds. */
+export function jobsAfterValidation(request: SubmissionRequest): NewJob[] {
+  if (request.kind === "predictions")
+    return [{ kind: "score", seed: NO_SEED, needs: { device: "auto", sandbox: false, season: null } }];
+  const split = boardKeyFromId(request.board)?.split ?? PUBLIC_SPLIT;
+  const needs = { device: request.device, sandbox: true, season: split === PUBLIC_SPLIT ? null : split };
+  return [...new Set(request.seeds)].map((seed) => ({ kind: "run", seed, needs }));
+}
