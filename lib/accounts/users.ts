@@ -1,0 +1,170 @@
+/** People: made, listed, given a role or another password. Passwords are stored as scrypt hashes alone. */
+import { hashPassword, verifyPassword } from "better-auth/crypto";
+import { and, asc, count, eq } from "drizzle-orm";
+import type { LetheDatabase } from "@/db/client";
+import { accounts, sessions, tokens, users } from "@/db/schema";
+import type { Role } from "@/lib/domain/actor";
+import { UserError } from "@/lib/domain/user-error";
+import { emailSchema, newUserSchema, parseOrSay, passwordProblem, passwordSchema } from "./input";
+import { newId } from "./new-id";
+
+export interface User {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  createdAt: Date;
+}
+
+export interface ListedUser extends User {
+  tokens: number;
+  sessions: number;
+}
+
+/** What the library calls accounts with a password. */
+const PASSWORD = "credential";
+
+const columns = {
+  id: users.id,
+  name: users.name,
+  email: users.email,
+  role: users.role,
+  createdAt: users.createdAt,
+};
+
+/** The one error of making an account that depends on who else has one. */
+export class MailTaken extends UserError {
+  constructor(email: string) {
+    super(
+      `There is an account with the address ${email} already.`,
+      "Sign in with it, or use another address.",
+    );
+  }
+}
+
+/** `given` may come from anybody: only address, name and password are taken from it. */
+export async function createUser(
+  database: LetheDatabase,
+  given: unknown,
+  now: Date,
+  role: Role = "member",
+): Promise<User> {
+  const { email, name, password } = parseOrSay(newUserSchema, given);
+  refuse(passwordProblem(password, { email, name }));
+  // Before looking whether the address is taken, so that both take the same time.
+  const hash = await hashPassword(password);
+  return database.transaction(
+    (tx) => {
+      if (tx.select({ id: users.id }).from(users).where(eq(users.email, email)).get())
+        throw new MailTaken(email);
+      const stamps = { createdAt: now, updatedAt: now };
+      const user = tx
+        .insert(users)
+        .values({ id: newId(), name, email, role, ...stamps })
+        .returning(columns)
+        .get();
+      tx.insert(accounts)
+        .values({
+          id: newId(),
+          accountId: user.id,
+          providerId: PASSWORD,
+          userId: user.id,
+          password: hash,
+          ...stamps,
+        })
+        .run();
+      return user;
+    },
+    { behavior: "immediate" },
+  );
+}
+
+export function userById(database: LetheDatabase, id: string): User | null {
+  return database.select(columns).from(users).where(eq(users.id, id)).get() ?? null;
+}
+
+/** A UserError where nobody has this address. */
+export function userByMail(database: LetheDatabase, given: string): User {
+  const email = parseOrSay(emailSchema, given);
+  const user = database.select(columns).from(users).where(eq(users.email, email)).get();
+  if (user) return user;
+  throw new UserError(`Nobody here has the address ${email}.`, "`lethe admin list` shows all accounts.");
+}
+
+/** Oldest first. */
+export function listUsers(database: LetheDatabase): ListedUser[] {
+  const byToken = tokens.referenceId;
+  const held = counts(database.select({ id: byToken, n: count() }).from(tokens).groupBy(byToken).all());
+  const bySession = sessions.userId;
+  const open = counts(database.select({ id: bySession, n: count() }).from(sessions).groupBy(bySession).all());
+  return database
+    .select(columns)
+    .from(users)
+    .orderBy(asc(users.createdAt), asc(users.email))
+    .all()
+    .map((user) => ({ ...user, tokens: held.get(user.id) ?? 0, sessions: open.get(user.id) ?? 0 }));
+}
+
+const counts = (rows: { id: string; n: number }[]) => new Map(rows.map(({ id, n }) => [id, n]));
+
+export function setRole(database: LetheDatabase, id: string, role: Role, now: Date): void {
+  database.update(users).set({ role, updatedAt: now }).where(eq(users.id, id)).run();
+}
+
+export function setName(database: LetheDatabase, id: string, name: string, now: Date): void {
+  database.update(users).set({ name, updatedAt: now }).where(eq(users.id, id)).run();
+}
+
+/** Whether this is the person's password; takes as long for a person without one. */
+export async function isPassword(database: LetheDatabase, id: string, password: string): Promise<boolean> {
+  const stored = database
+    .select({ hash: accounts.password })
+    .from(accounts)
+    .where(and(eq(accounts.userId, id), eq(accounts.providerId, PASSWORD)))
+    .get()?.hash;
+  if (stored) return verifyPassword({ hash: stored, password });
+  await hashPassword(password);
+  return false;
+}
+
+/** Sets another password and signs the person out everywhere, but for the session that is to be kept. */
+export async function setPassword(
+  database: LetheDatabase,
+  user: User,
+  given: string,
+  now: Date,
+  keep: string | null = null,
+): Promise<void> {
+  const password = parseOrSay(passwordSchema, given);
+  refuse(passwordProblem(password, user));
+  const hash = await hashPassword(password);
+  database.transaction(
+    (tx) => {
+      const own = and(eq(accounts.userId, user.id), eq(accounts.providerId, PASSWORD));
+      const { changes } = tx.update(accounts).set({ password: hash, updatedAt: now }).where(own).run();
+      const stamps = { createdAt: now, updatedAt: now };
+      if (changes === 0)
+        tx.insert(accounts)
+          .values({
+            id: newId(),
+            accountId: user.id,
+            providerId: PASSWORD,
+            userId: user.id,
+            password: hash,
+            ...stamps,
+          })
+          .run();
+      for (const { id } of tx
+        .select({ id: sessions.id })
+        .from(sessions)
+        .where(eq(sessions.userId, user.id))
+        .all())
+        if (id !== keep) tx.delete(sessions).where(eq(sessions.id, id)).run();
+    },
+    { behavior: "immediate" },
+  );
+}
+
+function refuse(problem: string | null): void {
+  if (problem) throw new UserError("The password cannot be used.", problem);
+}
