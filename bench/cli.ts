@@ -45,6 +45,16 @@ const libVerbs: readonly Verb[] = [
     load: async () => (await import("@/lib/commands/serve")).serveCommand(),
   },
   {
+    name: "drain",
+    summary: "stop handing out jobs, or go on",
+    load: async () => (await import("@/lib/commands/drain")).drainCommand(),
+  },
+  {
+    name: "submissions",
+    summary: "receive new submissions, or refuse them",
+    load: async () => (await import("@/lib/commands/submissions")).submissionsCommand(),
+  },
+  {
     name: "demo",
     summary: "train three strategies, store the results, open the site",
     load: async () => (await import("@/lib/commands/demo")).demoCommand(),

@@ -11,8 +11,11 @@ import type { ScoreMatrix } from "@/lib/domain/metric";
 const JOINT = "joint";
 const RETRAIN = "retrain";
 
-/** Store the metrics of one run; a new reference run renews the whole board. */
-export function deriveMetrics(tx: LetheDatabase, board: string, run: string): void {
+/** Whether the metrics of other runs of its board are held against the runs of this strategy. */
+export const isReference = (strategy: string): boolean => strategy === JOINT || strategy === RETRAIN;
+
+/** Store the metrics of one run; a new reference run renews the whole board, as null does. */
+export function deriveMetrics(tx: LetheDatabase, board: string, run: string | null): void {
   const all = tx
     .select({ id: runs.id, strategy: runs.strategy })
     .from(runs)
@@ -20,8 +23,8 @@ export function deriveMetrics(tx: LetheDatabase, board: string, run: string): vo
     .all();
   const tasks =
     tx.select({ tasks: boards.tasks }).from(boards).where(eq(boards.id, board)).get()?.tasks ?? [];
-  const references = all.filter(({ strategy }) => strategy === JOINT || strategy === RETRAIN);
-  const affected = references.some(({ id }) => id === run) ? all.map(({ id }) => id) : [run];
+  const references = all.filter(({ strategy }) => isReference(strategy));
+  const affected = run === null || references.some(({ id }) => id === run) ? all.map(({ id }) => id) : [run];
   const scores = loadScores(tx, [...new Set([...affected, ...references.map(({ id }) => id)])], tasks);
   const full = new Set(all.map(({ id }) => id));
   const of = (reference: string, but?: string) =>

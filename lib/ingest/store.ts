@@ -1,5 +1,5 @@
 /** Writes one verified record in one transaction: board, artefacts, run, cells, metrics, or nothing at all. */
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import type { LetheDatabase } from "@/db/client";
 import { artefacts, boards, cells, runs } from "@/db/schema";
 import { boardId, boardKeyOf } from "@/lib/domain/board";
@@ -9,6 +9,8 @@ import { UserError } from "@/lib/domain/user-error";
 import type { StoredArtefact } from "./artefacts";
 import { deriveMetrics } from "./derive";
 import { rowId, runId } from "./identity";
+import { renew } from "./renew";
+import { raiseTombstone } from "./tombstone";
 
 export interface Verified {
   record: RunRecord;
@@ -36,6 +38,7 @@ function write(tx: LetheDatabase, verified: Verified, now: Date): Outcome {
     .where(eq(runs.id, id))
     .get();
   if (before) return addFiles(tx, id, before, verified);
+  raiseTombstone(tx, id);
   addArtefact(tx, recordFile, "record");
   if (predictionsFile) addArtefact(tx, predictionsFile, "predictions");
   if (logFile) addArtefact(tx, logFile, "log");
@@ -80,12 +83,6 @@ function addFiles(
     .run();
   renew(tx, boardId(boardKeyOf(record)));
   return predictions ? "predictions added" : "log added";
-}
-
-/** Gives the board the newest generation of the store, so that readers see that their copies are old. */
-function renew(tx: LetheDatabase, board: string): void {
-  const newest = sql`(select max(generation) + 1 from boards)`;
-  tx.update(boards).set({ generation: newest }).where(eq(boards.id, board)).run();
 }
 
 function addArtefact(tx: LetheDatabase, file: StoredArtefact, kind: "record" | "predictions" | "log"): void {

@@ -35,7 +35,7 @@ describe("lethe", () => {
     expect(verbs).toEqual(expect.arrayContaining(["run", "metrics", "ingest", "serve"]));
     for (const verb of verbs)
       expect(lethe("help", verb).stdout).toMatch(new RegExp(`^Usage: lethe ${verb} `));
-  });
+  }, 300_000);
 
   it("answers an unknown verb with the verbs there are", () => {
     const { code, stdout, stderr } = lethe("metric");

@@ -1,0 +1,39 @@
+/** `lethe drain`: whether workers get new jobs. Submissions are received meanwhile and wait. */
+import { Command } from "commander";
+import { printResult } from "@/bench/commands/output";
+import { closeDatabase, openDatabase } from "@/db/client";
+import { UserError } from "@/lib/domain/user-error";
+import { letheHome } from "@/lib/home";
+import { isDraining, setSwitch } from "@/lib/operations/settings";
+
+interface Options {
+  home?: string;
+  json?: boolean;
+}
+
+export function drainCommand(): Command {
+  return new Command("drain")
+    .description("stop handing out jobs (on), go on (off), or say which (status)")
+    .argument("[state]", "on, off or status", "status")
+    .option("--home <dir>", "folder of the database (default: LETHE_HOME or .lethe)")
+    .option("--json", "print the result as JSON")
+    .action(drain);
+}
+
+function drain(state: string, options: Options): void {
+  if (!["on", "off", "status"].includes(state))
+    throw new UserError(`"${state}" is not a state of draining.`, "Give on, off or status.");
+  const database = openDatabase(letheHome(options.home).database);
+  try {
+    if (state !== "status")
+      setSwitch(database, "drain", state === "on", { actor: "operator", now: new Date() });
+    const draining = isDraining(database);
+    printResult(options.json, { draining }, () =>
+      draining
+        ? "Draining: workers finish what they have and get no new job."
+        : "Not draining: workers get jobs as they come.",
+    );
+  } finally {
+    closeDatabase(database);
+  }
+}

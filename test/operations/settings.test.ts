@@ -1,0 +1,46 @@
+/** Switches of the operator: their defaults, their change, and the trace of it. */
+import { expect, test } from "vitest";
+import { auditLog } from "@/db/schema";
+import { verifyAudit } from "@/lib/audit/verify";
+import { isDraining, setSwitch, submissionsOpen } from "@/lib/operations/settings";
+import { lethe } from "../cli/run-lethe";
+import { NOW, testHome } from "../store/home";
+
+const BY = { actor: "operator", now: NOW };
+
+test("a new home hands out jobs and receives submissions", () => {
+  const { database } = testHome();
+  expect(isDraining(database)).toBe(false);
+  expect(submissionsOpen(database)).toBe(true);
+});
+
+test("a change is stored together with its entry in the audit log; no change leaves none", () => {
+  const { database } = testHome();
+  expect(setSwitch(database, "drain", true, BY)).toBe(true);
+  expect(setSwitch(database, "drain", true, BY)).toBe(false);
+  expect(setSwitch(database, "submissions", true, BY)).toBe(false);
+  expect(isDraining(database)).toBe(true);
+  expect(setSwitch(database, "submissions", false, BY)).toBe(true);
+  expect(submissionsOpen(database)).toBe(false);
+  expect(setSwitch(database, "drain", false, BY)).toBe(true);
+  expect(isDraining(database)).toBe(false);
+  const entries = database.select().from(auditLog).all();
+  expect(entries.map(({ subject, details, public: shown }) => [subject, details, shown])).toEqual([
+    ["setting:drain", '{"value":true}', false],
+    ["setting:submissions", '{"value":false}', true],
+    ["setting:drain", '{"value":false}', false],
+  ]);
+  expect(verifyAudit(database).broken).toBeNull();
+});
+
+test("the commands set and tell them", () => {
+  const { home } = testHome();
+  const ask = (...args: string[]) => lethe(...args, "--home", home.root, "--json");
+  expect(ask("drain", "on")).toMatchObject({ code: 0, stdout: '{\n  "draining": true\n}\n' });
+  expect(JSON.parse(ask("drain").stdout)).toEqual({ draining: true });
+  expect(JSON.parse(ask("submissions", "closed").stdout)).toEqual({ open: false });
+  expect(JSON.parse(ask("submissions", "open").stdout)).toEqual({ open: true });
+  const wrong = ask("drain", "maybe");
+  expect(wrong.code).toBe(2);
+  expect(JSON.parse(wrong.stdout).error.message).toBe('"maybe" is not a state of draining.');
+});
