@@ -4,7 +4,7 @@ import { NEXT_STATES, SUBMISSION_STATES } from "@/lib/domain/submission";
 import { appendEvent, eventsAfter, lastEventId } from "@/lib/submissions/events";
 import { findSubmission, moveTo } from "@/lib/submissions/state";
 import { immediately } from "@/lib/submissions/transaction";
-import { addSubmission, after, peopleHome } from "./submission-home";
+import { addSubmission, later, peopleHome } from "./submission-home";
 
 const failure = { code: "cancelled", message: "Cancelled by its owner.", at: [], log: [] } as const;
 const pairs = SUBMISSION_STATES.flatMap((from) => SUBMISSION_STATES.map((to) => ({ from, to })));
@@ -16,7 +16,7 @@ test("every step that is allowed is taken and told, every other one is refused",
     const before = findSubmission(home.database, id);
     const move = () =>
       immediately(home.database, (tx) =>
-        moveTo(tx, id, to, after(1000), to === "failed" ? { failure: { ...failure, at: [], log: [] } } : {}),
+        moveTo(tx, id, to, later(1000), to === "failed" ? { failure: { ...failure, at: [], log: [] } } : {}),
       );
     if (!NEXT_STATES[from].includes(to)) {
       expect(move, `${from} -> ${to}`).toThrow(`cannot become ${to}`);
@@ -26,10 +26,10 @@ test("every step that is allowed is taken and told, every other one is refused",
     }
     const moved = move();
     expect(moved).toEqual(findSubmission(home.database, id));
-    expect(moved).toMatchObject({ state: to, updatedAt: after(1000).toISOString() });
+    expect(moved).toMatchObject({ state: to, updatedAt: later(1000).toISOString() });
     expect(moved.attempt).toBe(to === "received" ? 2 : 1);
     expect(moved.failure).toEqual(to === "failed" ? failure : null);
-    if (to === "published") expect(moved.publishedAt).toBe(after(1000).toISOString());
+    if (to === "published") expect(moved.publishedAt).toBe(later(1000).toISOString());
     expect(eventsAfter(home.database, id, 0, 10)).toMatchObject([
       { submission: id, seed: null, type: "state", data: { from, to } },
     ]);
@@ -39,11 +39,11 @@ test("every step that is allowed is taken and told, every other one is refused",
 test("a failure needs its reason, and nothing else has one", () => {
   const home = peopleHome();
   const id = addSubmission(home, "ada", "running");
-  expect(() => moveTo(home.database, id, "failed", after(0))).toThrow("failure");
+  expect(() => moveTo(home.database, id, "failed", later(0))).toThrow("failure");
   expect(() =>
-    moveTo(home.database, id, "scoring", after(0), { failure: { ...failure, at: [], log: [] } }),
+    moveTo(home.database, id, "scoring", later(0), { failure: { ...failure, at: [], log: [] } }),
   ).toThrow("failure");
-  expect(() => moveTo(home.database, "snothing", "failed", after(0))).toThrow("no submission snothing");
+  expect(() => moveTo(home.database, "snothing", "failed", later(0))).toThrow("no submission snothing");
 });
 
 test("a transaction that fails leaves neither the state nor the event", () => {
@@ -51,7 +51,7 @@ test("a transaction that fails leaves neither the state nor the event", () => {
   const id = addSubmission(home, "ada", "received");
   const work = () =>
     immediately(home.database, (tx) => {
-      moveTo(tx, id, "validated", after(0));
+      moveTo(tx, id, "validated", later(0));
       throw new Error("the caller failed");
     });
   expect(work).toThrow("the caller failed");
@@ -69,7 +69,7 @@ test("events are read on from the last one seen, in order, a limited number at a
         submission,
         attempt: 1,
         seed: 0,
-        at: after(n).toISOString(),
+        at: later(n).toISOString(),
         type: "step",
         data: { n },
       });

@@ -9,7 +9,7 @@ export const NOW = new Date("2026-11-24T12:00:00.000Z");
 export const TINY_BOARD = "proc-coin-8.v1.tiny.base.standard-order.quick";
 
 /** Later than NOW. */
-export const after = (milliseconds: number): Date => new Date(NOW.getTime() + milliseconds);
+export const later = (milliseconds: number): Date => new Date(NOW.getTime() + milliseconds);
 
 export const sha256 = (bytes: string | Uint8Array): string =>
   createHash("sha256").update(bytes).digest("hex");
@@ -34,20 +34,25 @@ export function addUser({ database }: TestHome, id: string): void {
 }
 
 /** A finished upload that exists in the database alone. */
-export function addUpload({ database }: TestHome, owner: string, content = "export {}"): string {
+export function addUpload(
+  { database }: TestHome,
+  owner: string,
+  content = "export {}",
+  name = "strategy.ts",
+): string {
   const id = newId("u");
   database
     .insert(uploads)
     .values({
       id,
       owner,
-      name: "strategy.ts",
+      name,
       size: content.length,
       received: content.length,
       sha256: sha256(content),
       state: "complete",
       createdAt: NOW.toISOString(),
-      expiresAt: after(86_400_000).toISOString(),
+      expiresAt: later(86_400_000).toISOString(),
     })
     .run();
   return id;

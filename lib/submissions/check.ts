@@ -1,0 +1,119 @@
+/** Everything that can be said about a submission before anything of it is run: one check for web form, API and command line. */
+import { and, eq, inArray } from "drizzle-orm";
+import type { LetheDatabase } from "@/db/client";
+import { submissions, uploads } from "@/db/schema";
+import { Conflict, NotThere } from "@/lib/api/refusals";
+import type { BoardKey } from "@/lib/domain/board";
+import { COUNTED_STATES, type SubmissionRequest } from "@/lib/domain/submission";
+import { UserError } from "@/lib/domain/user-error";
+import type { LetheHome } from "@/lib/home";
+import { canonicalJson } from "@/lib/ingest/identity";
+import { checkMethodId } from "./method-id";
+import { openBoard } from "./open-boards";
+import { checkQuota } from "./quota";
+
+export type Upload = typeof uploads.$inferSelect;
+
+export interface Checked {
+  board: BoardKey;
+  upload: Upload;
+}
+
+const YEAR = 366 * 86_400_000;
+const SUFFIX = { strategy: ".ts", predictions: ".zip" } as const;
+
+/** Throws a UserError for the first thing that is wrong. Within the transaction that stores it. */
+export function checkRequest(
+  tx: LetheDatabase,
+  home: LetheHome,
+  owner: { id: string },
+  request: SubmissionRequest,
+  now: Date,
+): Checked {
+  const upload = checkUpload(tx, owner, request);
+  const board = openBoard(tx, home, request.kind, request.board, now);
+  checkAnonymity(request.anonymousUntil, now);
+  if (request.kind === "strategy") checkSeeds(request.seeds);
+  else checkMethodId(tx, request.method, owner.id);
+  checkRepeated(tx, owner, request, upload);
+  checkQuota(tx, owner.id, request.board, now);
+  return { board, upload };
+}
+
+function checkUpload(tx: LetheDatabase, owner: { id: string }, request: SubmissionRequest): Upload {
+  const upload = tx.select().from(uploads).where(eq(uploads.id, request.upload)).get();
+  // Another one's upload is not told from none.
+  if (!upload || upload.owner !== owner.id)
+    throw new NotThere(`There is no upload "${request.upload}".`, "Upload the file first, then submit it.");
+  if (upload.state === "open")
+    throw new Conflict(
+      `The upload has ${upload.received} of ${upload.size} bytes.`,
+      "Send the rest first; the upload says where to go on.",
+    );
+  if (upload.state === "used")
+    throw new Conflict(
+      "The upload has become a submission already.",
+      "Upload the file again for another one.",
+    );
+  const suffix = SUFFIX[request.kind];
+  if (!upload.name.toLowerCase().endsWith(suffix))
+    throw new UserError(
+      `The file "${upload.name}" is not one for ${request.kind}.`,
+      request.kind === "strategy"
+        ? "A strategy is one TypeScript file, *.ts."
+        : "Predictions are one zip file with the answer files in it, *.zip.",
+    );
+  return upload;
+}
+
+/** The owner's name may be held back, but not for ever. */
+export function checkAnonymity(until: string | null, now: Date): void {
+  if (until === null) return;
+  const time = new Date(until).getTime();
+  if (time <= now.getTime())
+    throw new UserError(`anonymousUntil is in the past: ${until}.`, "Give a later date, or leave it out.");
+  if (time > now.getTime() + YEAR)
+    throw new UserError(
+      `anonymousUntil is more than a year away: ${until}.`,
+      "A name can be held back for a year at most; it can be held back again later.",
+    );
+}
+
+function checkSeeds(seeds: readonly number[]): void {
+  if (new Set(seeds).size !== seeds.length)
+    throw new UserError(`A seed is given twice: ${seeds.join(", ")}.`, "Name each seed once.");
+}
+
+/** The same file with the same wishes would give the same rows, and use quota for nothing. */
+function checkRepeated(
+  tx: LetheDatabase,
+  owner: { id: string },
+  request: SubmissionRequest,
+  upload: Upload,
+): void {
+  const same = tx
+    .select({ id: submissions.id, request: submissions.request, state: submissions.state })
+    .from(submissions)
+    .where(
+      and(
+        eq(submissions.owner, owner.id),
+        eq(submissions.sha256, upload.sha256),
+        eq(submissions.board, request.board),
+        inArray(submissions.state, [...COUNTED_STATES]),
+      ),
+    )
+    .all()
+    .find((other) => wishes(other.request) === wishes(request));
+  if (same)
+    throw new Conflict(
+      `The same file with the same wishes is your submission ${same.id}, which is ${same.state}.`,
+      "Change what should be different, or look at that one.",
+    );
+}
+
+/** What decides the result. */
+function wishes(request: SubmissionRequest): string {
+  return request.kind === "strategy"
+    ? canonicalJson({ seeds: request.seeds.toSorted((a, b) => a - b), params: request.params })
+    : canonicalJson({ method: request.method, layout: request.layout, seed: request.seed });
+}
