@@ -40,6 +40,11 @@ const libVerbs: readonly Verb[] = [
     load: async () => (await import("@/lib/commands/reported")).reportedCommand(),
   },
   {
+    name: "season",
+    summary: "start, list, reveal and verify seasons of sealed evaluation",
+    load: async () => (await import("@/lib/commands/season")).seasonCommand(),
+  },
+  {
     name: "serve",
     summary: "show boards, runs and methods of this home in the browser",
     load: async () => (await import("@/lib/commands/serve")).serveCommand(),

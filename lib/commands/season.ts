@@ -1,0 +1,132 @@
+/** `lethe season`: start a season of sealed evaluation, list them, reveal a seed, verify records against it. */
+import { Command } from "commander";
+import { printResult } from "@/bench/commands/output";
+import { textTable } from "@/bench/commands/table";
+import { closeDatabase, type LetheDatabase, openDatabase } from "@/db/client";
+import { type LetheHome, letheHome } from "@/lib/home";
+import { type SeasonView, seasonList } from "@/lib/queries/seasons";
+import { revealSeason } from "@/lib/seasons/reveal";
+import { seedPath } from "@/lib/seasons/secret";
+import { startSeason } from "@/lib/seasons/start";
+
+interface Common {
+  json?: boolean;
+  home?: string;
+}
+
+/** Entries of the audit log that the command line makes. */
+const OPERATOR = "operator";
+
+export function seasonCommand(): Command {
+  return new Command("season")
+    .description("Seasons of sealed evaluation: test items drawn from a secret seed (docs/seasons.md).")
+    .addCommand(startCommand())
+    .addCommand(listCommand())
+    .addCommand(revealCommand());
+}
+
+function common(command: Command): Command {
+  return command
+    .option("--home <dir>", "folder of the database and the secrets (default: LETHE_HOME or .lethe)")
+    .option("--json", "print the result as JSON");
+}
+
+const list = (text: string, before: string[]): string[] => [...before, ...text.split(",").filter(Boolean)];
+
+function startCommand(): Command {
+  const command = new Command("start")
+    .description("make a secret seed, publish its SHA-256, open the official boards")
+    .argument("<id>", "name of the season, for example 2026-autumn")
+    .requiredOption("--title <text>", "what people see")
+    .requiredOption("--sequences <ids>", "built-in sequences with official boards, by commas", list, [])
+    .requiredOption("--ends <date>", "last day (UTC), or a moment as 2026-12-31T12:00:00Z");
+  return common(command).action(
+    (id: string, { title, sequences, ends, ...options }: Common & Wanted): Promise<void> =>
+      withHome(options, (database, home) => {
+        const season = startSeason(
+          database,
+          home,
+          { id, title, sequences, ends, actor: OPERATOR },
+          new Date(),
+        );
+        const path = seedPath(home, id);
+        printResult(options.json, { ...season, seedFile: path }, () =>
+          [
+            `Season ${id} is open until ${season.endsAt}.`,
+            `Published: SHA-256 of its seed, ${season.seedSha256}`,
+            `The seed lies in ${path}. Back it up where nobody else can read it: without it nothing can be verified.`,
+          ].join("\n"),
+        );
+      }),
+  );
+}
+
+interface Wanted {
+  title: string;
+  sequences: string[];
+  ends: string;
+}
+
+function listCommand(): Command {
+  return common(new Command("list").description("list seasons, newest first")).action(
+    (options: Common): Promise<void> =>
+      withHome(options, (database) => {
+        const found = seasonList(database, new Date());
+        const result = found.map(({ season, state, boards }) => ({
+          ...season,
+          state,
+          boards: boards.map(({ board, runs }) => ({ board: board.id, runs })),
+        }));
+        printResult(options.json, { seasons: result }, () => listText(found));
+      }),
+  );
+}
+
+function revealCommand(): Command {
+  const command = new Command("reveal")
+    .description("publish the seed of a season that is over; all its answers become public")
+    .argument("<id>", "name of the season")
+    .option("--early <reason>", "reveal before its end; the reason is published");
+  return common(command).action(
+    (id: string, { early = null, ...options }: Common & { early?: string | null }): Promise<void> =>
+      withHome(options, (database, home) => {
+        const season = revealSeason(database, home, { id, early, actor: OPERATOR }, new Date());
+        printResult(options.json, season, () =>
+          [
+            `Season ${id} is revealed. Its seed: ${season.seed}`,
+            `Anybody can now verify its records: lethe season verify <record.json> --seed ${season.seed}`,
+          ].join("\n"),
+        );
+      }),
+  );
+}
+
+function listText(seasons: readonly SeasonView[]): string {
+  if (seasons.length === 0) return "No season was started here.";
+  const columns = ["season", "state", "ends", "boards", "runs", "sha256 of the seed"];
+  const rows = seasons.map(({ season, state, boards }) => [
+    season.id,
+    state,
+    season.endsAt,
+    String(boards.length),
+    String(boards.reduce((sum, { runs }) => sum + runs, 0)),
+    season.seedSha256,
+  ]);
+  return textTable(
+    columns.map((heading) => ({ heading })),
+    rows,
+  );
+}
+
+async function withHome(
+  options: Common,
+  action: (database: LetheDatabase, home: LetheHome) => void | Promise<void>,
+): Promise<void> {
+  const home = letheHome(options.home);
+  const database = openDatabase(home.database);
+  try {
+    await action(database, home);
+  } finally {
+    closeDatabase(database);
+  }
+}

@@ -1,0 +1,71 @@
+/** Where the seeds of seasons lie until they are revealed: one file each, readable by the operator alone. */
+import { randomBytes } from "node:crypto";
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
+import { join } from "node:path";
+import type { SeasonSecret } from "@/bench/runner/sealed";
+import { seasonIdSchema, seasonSeedSchema } from "@/lib/domain/season";
+import { UserError } from "@/lib/domain/user-error";
+import type { LetheHome } from "@/lib/home";
+
+type Secrets = Pick<LetheHome, "secrets">;
+
+export function seedPath(home: Secrets, season: string): string {
+  // The id becomes part of a path, whoever it comes from.
+  return join(home.secrets, `season-${seasonIdSchema.parse(season)}.seed`);
+}
+
+/** 256 bits of the system's randomness, as 64 hexadecimal digits. */
+export const newSeed = (): string => randomBytes(32).toString("hex");
+
+/** Never overwrites: a seed that is lost makes every record of its season unverifiable. */
+export function writeSeed(home: Secrets, { id, seed }: SeasonSecret): void {
+  mkdirSync(home.secrets, { recursive: true, mode: 0o700 });
+  chmodSync(home.secrets, 0o700);
+  const path = seedPath(home, id);
+  if (existsSync(path))
+    throw new UserError(
+      `${path} is there already.`,
+      `It is the seed of a season "${id}" that this database does not know: choose another name, or restore the database.`,
+    );
+  const file = openSync(path, "wx", 0o600);
+  try {
+    writeSync(file, `${seed}\n`);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+export function removeSeed(home: Secrets, season: string): void {
+  rmSync(seedPath(home, season), { force: true });
+}
+
+/**
+ * The secret of a season, for who runs or verifies on its items: never to be stored, logged or sent but to a worker.
+ * Throws a UserError where the file is missing, damaged or readable by others.
+ */
+export function seedOfSeason(home: Secrets, season: string): SeasonSecret {
+  const path = seedPath(home, season);
+  if (!existsSync(path))
+    throw new UserError(
+      `The seed of season ${season} is not on this machine: there is no ${path}.`,
+      "Only the machine that the season was started on has it; restore it from a backup of the secrets.",
+    );
+  if (process.platform !== "win32" && (statSync(path).mode & 0o077) !== 0)
+    throw new UserError(`${path} can be read by other users.`, `Run: chmod 600 ${path}`);
+  const seed = seasonSeedSchema.safeParse(readFileSync(path, "utf8").trim());
+  if (!seed.success)
+    throw new UserError(`${path} does not hold a seed.`, "Restore it from a backup of the secrets.");
+  return { id: season, seed: seed.data };
+}
