@@ -63,7 +63,7 @@ export function buildRecord(
       start: { id: plan.request.start, sha256: facts.startSha256 },
       vocabulary: facts.vocabulary,
     },
-    strategy: { id: plan.info.id, given: plan.request.params, resolved: facts.resolvedParams },
+    strategy: strategyOf(plan, facts),
     seed: plan.request.seed,
     environment: {
       device: facts.device,
@@ -82,6 +82,13 @@ export function buildRecord(
       ...progress.timings,
     },
   } satisfies RunRecord);
+}
+
+/** The registry knows the names of built-in strategies; a submitted one brings its own, and the hash of its code. */
+function strategyOf({ info, request }: RunPlan, { resolvedParams }: Facts): RunRecord["strategy"] {
+  const { source, params } = request;
+  const submitted = source === undefined ? {} : { title: info.title, source };
+  return { id: info.id, ...submitted, given: params, resolved: resolvedParams };
 }
 
 function protocolOf({ protocol, request }: RunPlan, settings: Facts["settings"]): RunRecord["protocol"] {

@@ -5,6 +5,11 @@ import { sha256 } from "./files";
 
 export const runRequestSchema = z.strictObject({
   strategy: z.string(),
+  /** SHA-256 of the source file of a submitted strategy; absent for built-in ones. */
+  source: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
   /** Strategy parameters as the user gave them. */
   params: z.record(z.string(), z.json()),
   sequence: z.string(),
@@ -27,11 +32,13 @@ export type RunRequest = z.infer<typeof runRequestSchema>;
 
 /**
  * The same request finds the same directory. Parameters count as resolved, so spelling out a default changes nothing
- * and a changed default is a different run. Device and threads do not count: they must not change what is computed.
+ * and a changed default, or a changed source file, is a different run. Device and threads do not count: they must not change what is computed.
  */
 export function runName(request: RunRequest, version: number, resolved: Record<string, unknown>): string {
+  const { source } = request;
+  const method = source === undefined ? resolved : { resolved, source };
   return [
-    `${request.strategy}-${sha256(canonical(resolved)).slice(0, 8)}`,
+    `${request.strategy}-${sha256(canonical(method)).slice(0, 8)}`,
     `${request.sequence}.v${version}`,
     request.order.replaceAll(":", "-"),
     request.preset,
