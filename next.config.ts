@@ -8,25 +8,17 @@ const config: NextConfig = {
   // Titles and descriptions stand in the head of every document: without scripts nothing moves late ones there.
   htmlLimitedBots: /.*/,
   // Packages with a binary of their own are loaded by Node itself; bundling them would lose it.
-  serverExternalPackages: ["better-sqlite3", "esbuild"],
+  serverExternalPackages: ["better-auth", "better-sqlite3", "esbuild"],
   // `npm run check` checks types once for the whole project; a build must not depend on test files.
   typescript: { ignoreBuildErrors: true },
   turbopack: { root: import.meta.dirname },
+  // Headers about security are set by lib/site/security-headers.mjs, on every answer.
   agentRules: false,
   experimental: { agentUpgrade: false },
   // The site calls methods what the commands call strategies; addresses from before that go on working.
   redirects: async () => [
     { source: "/strategies", destination: "/methods", permanent: true },
     { source: "/strategies/:method", destination: "/methods/:method", permanent: true },
-  ],
-  headers: async () => [
-    {
-      source: "/:path*",
-      headers: [
-        { key: "X-Content-Type-Options", value: "nosniff" },
-        { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
-      ],
-    },
   ],
 };
 

@@ -3,7 +3,7 @@
 // keep, and a tag of the content lets them ask whether it changed.
 import { createHash } from "node:crypto";
 import { isCompressible } from "./encodings.mjs";
-import { stripScripts } from "./strip-scripts.mjs";
+import { inlineScripts, stripScripts } from "./strip-scripts.mjs";
 
 /** @typedef {import("./captured-response.mjs").Answer} Answer */
 /** @typedef {import("./encodings.mjs").Encoding} Encoding */
@@ -14,6 +14,7 @@ import { stripScripts } from "./strip-scripts.mjs";
  * @property {number} status
  * @property {Record<string, string | string[]>} headers what every reader gets, without those of the encoding
  * @property {string} tag entity tag of the uncompressed body, without quotes
+ * @property {string[]} scripts digests of the inline scripts that it needs
  * @property {boolean} compressible
  * @property {Map<Encoding, Buffer>} bodies as far as somebody asked for them
  * @property {Map<Encoding, Promise<Buffer>>} making bodies that are being compressed
@@ -51,7 +52,8 @@ export function prepare({ status, headers, body: original }, shared) {
   const mediaType = String(headers["content-type"] ?? "");
   const control = cacheControl(headers);
   const mayChange = !control.includes("no-transform") && headers["content-encoding"] === undefined;
-  const isPage = mediaType.startsWith("text/html") && (status === 200 || status === 404);
+  const isDocument = mediaType.startsWith("text/html");
+  const isPage = isDocument && (status === 200 || status === 404);
   const body = isPage && mayChange ? withoutScripts(original) : original;
   const compressible = mayChange && isCompressible(mediaType, body.length);
   const vary = [...variesWith(headers), ...(compressible ? ["accept-encoding"] : [])];
@@ -64,6 +66,7 @@ export function prepare({ status, headers, body: original }, shared) {
   return {
     status,
     headers: sent,
+    scripts: isDocument ? inlineScripts(body.toString("utf8")).map(digestOf) : [],
     tag: digestTag(headers.etag) ?? createHash("sha256").update(body).digest("base64url").slice(0, 27),
     compressible,
     bodies: new Map([["identity", body]]),
@@ -94,6 +97,11 @@ export function variesWith(headers) {
     .split(",")
     .map((name) => name.trim());
   return names.filter((name) => !LOOKED_AT.test(name));
+}
+
+/** @param {string} text */
+function digestOf(text) {
+  return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }
 
 /** @param {Buffer} body */

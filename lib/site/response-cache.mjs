@@ -5,6 +5,7 @@
 import { LRUCache } from "lru-cache";
 import { mayBeKept, prepare, variesWith, weight } from "./answers.mjs";
 import { CapturedResponse, wholeRequest } from "./captured-response.mjs";
+import { isPersonal } from "./personal-paths.mjs";
 import { renderBudget } from "./render-budget.mjs";
 import { sendAnswer } from "./send-answer.mjs";
 
@@ -37,9 +38,6 @@ const PLACE = ["host", "x-forwarded-host", "x-forwarded-proto"];
 
 /** Signs of the framework's own fetches of parts of a page. */
 const PARTS = ["rsc", "next-router-prefetch", "next-router-state-tree", "next-action"];
-
-/** Who sends one of these may get an answer of their own. */
-const PERSONAL = ["cookie", "authorization"];
 
 /**
  * @param {object} options
@@ -82,7 +80,7 @@ export function cachedHandler({
     const failed = Promise.resolve(handle(whole, captured)).then(() => captured.answer);
     const answer = await Promise.race([captured.answer, failed]);
     if (!answer) return failed.then(() => null);
-    const shared = !isPersonal(request) && mayBeKept(answer);
+    const shared = isForAll(request) && mayBeKept(answer);
     const vary = variesWith(answer.headers);
     return { prepared: prepare(answer, shared), shared, vary, values: valuesOf(request, vary) };
   }
@@ -126,6 +124,8 @@ export function cachedHandler({
 
   return async function answer(request, response) {
     const start = performance.now();
+    // Nobody is known there, so that whatever is made for one reader is good for all.
+    if (!isPersonal(request.url)) delete request.headers.cookie;
     if (
       !["GET", "HEAD"].includes(request.method ?? "") ||
       PARTS.some((name) => request.headers[name] !== undefined)
@@ -133,7 +133,7 @@ export function cachedHandler({
       await handle(request, response);
       return;
     }
-    if (!keep || isPersonal(request)) {
+    if (!keep || !isForAll(request)) {
       const rendered = await render(request, response);
       if (rendered) await sendAnswer(request, response, rendered.prepared, { start, cache: "off" });
       return;
@@ -162,9 +162,14 @@ export function cachedHandler({
   };
 }
 
-/** @param {IncomingMessage} request */
-function isPersonal({ headers }) {
-  return PERSONAL.some((name) => headers[name] !== undefined);
+/**
+ * Whether what this reader gets may be given to others: see personal-paths.mjs. Whoever sends credentials to a page
+ * that does not ask for them gets an answer of their own all the same.
+ *
+ * @param {IncomingMessage} request
+ */
+function isForAll({ url, headers }) {
+  return !isPersonal(url) && headers.authorization === undefined;
 }
 
 /** @param {IncomingMessage} request */

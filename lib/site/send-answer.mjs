@@ -1,9 +1,12 @@
 // @ts-check
 // Sends a prepared answer to one reader: in an encoding that the reader takes, or only the news that nothing changed.
 import { chooseEncoding, compress } from "./encodings.mjs";
+import { withScripts } from "./security-headers.mjs";
 
 /** @typedef {import("./answers.mjs").Prepared} Prepared */
 /** @typedef {import("./encodings.mjs").Encoding} Encoding */
+
+const POLICY = "content-security-policy";
 
 /**
  * @param {import("node:http").IncomingMessage} request
@@ -16,6 +19,9 @@ export async function sendAnswer(request, response, prepared, { start, cache }) 
   const tag = encoding === "identity" ? prepared.tag : `${prepared.tag}-${encoding}`;
   const body = await bodyIn(prepared, encoding);
   for (const [name, value] of Object.entries(prepared.headers)) response.setHeader(name, value);
+  const policy = response.getHeader(POLICY);
+  if (prepared.scripts.length > 0 && typeof policy === "string")
+    response.setHeader(POLICY, withScripts(policy, prepared.scripts));
   if (prepared.status === 200) response.setHeader("etag", `"${tag}"`);
   response.setHeader(
     "server-timing",

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import next from "next";
 import { clientAddress } from "./client-address.mjs";
 import { cachedHandler } from "./response-cache.mjs";
+import { securityHeaders } from "./security-headers.mjs";
 import { storeVersion } from "./store-version.mjs";
 
 const { dir, port, host, dev } = JSON.parse(process.argv[2] ?? "{}");
@@ -21,7 +22,12 @@ const ready = new Promise((resolve) => {
 });
 
 // It listens before it can answer; who asks meanwhile waits.
-const server = createServer((request, response) => void ready.then((handle) => handle(request, response)));
+const server = createServer((request, response) => {
+  // A development build runs scripts that it writes into pages.
+  for (const [name, value] of Object.entries(securityHeaders(request)))
+    if (!dev || name !== "content-security-policy") response.setHeader(name, value);
+  void ready.then((handle) => handle(request, response));
+});
 server.on("error", (/** @type {NodeJS.ErrnoException} */ error) =>
   process.send?.({ error: error.code ?? error.message }),
 );

@@ -43,6 +43,21 @@ export function stripScripts(html) {
   return moves ? html : stripped;
 }
 
+/**
+ * Texts of the framework's inline scripts in a document that keeps them.
+ *
+ * @param {string} html
+ * @returns {string[]}
+ */
+export function inlineScripts(html) {
+  const texts = [...html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script\s*>/gi)];
+  return texts.flatMap(([, attributes = "", text = ""]) => {
+    const own =
+      attribute(attributes, "src") === null && [...FEEDS, MOVES].some((sign) => sign.test(text.trimStart()));
+    return own ? [text] : [];
+  });
+}
+
 /** @param {string} html */
 function isComplete(html) {
   return /^\s*<!doctype html/i.test(html) && /<\/html>\s*$/i.test(html);

@@ -103,14 +103,8 @@ test("errors, missing things and what is for one reader are rendered each time",
     expect([(await ask(path)).status, rendered.get(path)]).toEqual([status, 2]);
   }
   expect((await ask("/broken")).headers["cache-control"]).toBe("no-store");
-  for (const [name, value] of [
-    ["cookie", "a=b"],
-    ["authorization", "Bearer a"],
-  ] as const) {
-    const own = await ask("/public", { [name]: value });
-    expect([own.cache, own.headers["cache-control"]]).toEqual(["off", "private, no-cache"]);
-  }
-  expect(rendered.get("/public")).toBe(2);
+  const own = await ask("/public", { authorization: "Bearer a" });
+  expect([own.cache, own.headers["cache-control"]]).toEqual(["off", "private, no-cache"]);
 });
 
 test("while the store changes all the time, answers are some seconds old instead of rendered each time", async () => {

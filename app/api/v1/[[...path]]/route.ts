@@ -1,17 +1,20 @@
 /** Everything below /api/v1: hands the request to lib/api, which knows all addresses. */
 import { siteDatabase } from "@/app/_site/database";
+import { actorOf } from "@/lib/accounts/actor";
+import { isOwnOrigin } from "@/lib/accounts/own-origin";
 import { handle } from "@/lib/api/handle";
 import { RateLimiter } from "@/lib/api/rate-limit";
-import { ANONYMOUS } from "@/lib/domain/actor";
-import { letheHome } from "@/lib/home";
+import { type LetheHome, letheHome } from "@/lib/home";
+import type { SiteDatabase } from "@/lib/site/database";
 
 const limiter = new RateLimiter();
 
 const server = {
   limiter,
   open: async () => ({ database: await siteDatabase(), home: letheHome() }),
-  actor: async () => ANONYMOUS,
-  isOwn: () => false,
+  actor: ({ database, home }: { database: SiteDatabase; home: LetheHome }, headers: Headers) =>
+    actorOf(database, home, headers),
+  isOwn: isOwnOrigin,
   report: (error: unknown) => console.error(error),
 };
 
