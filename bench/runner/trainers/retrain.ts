@@ -5,9 +5,9 @@ import type { Preset } from "@/bench/model/presets";
 import type { Tokenizer } from "@/bench/model/tokenizer";
 import type { TuningSetup } from "@/bench/model/tuning";
 import { teach } from "@/bench/pretraining/teach";
-import { TEACH_BATCH, TEACH_PLANS, type TeachPlan } from "@/bench/pretraining/teach-plans";
 import type { StageReport, TrainerSetup, TrainingProgress, TrainingStage } from "../trainer";
 import type { Learner } from "./learner";
+import { planOf } from "./retrain-settings";
 
 export interface RetrainContext {
   device: Device;
@@ -54,15 +54,4 @@ export async function retrain(
     storedParameters: 0,
     deviceMs: device.deviceMs() - started,
   };
-}
-
-export function retrainSettings(preset: Preset): Record<string, unknown> {
-  const { rate } = planOf(preset);
-  return { optimizer: "adamw", weightDecay: 0.01, learningRate: rate, batchSize: TEACH_BATCH, from: "base" };
-}
-
-function planOf({ id }: Preset): TeachPlan {
-  const plan = TEACH_PLANS[id];
-  if (!plan) throw new Error(`the preset ${id} has no plan for retraining`);
-  return plan;
 }
