@@ -1,5 +1,6 @@
 /** Why a submission failed: a typed reason with the lines that caused it and what to do. None of them uses quota. */
 import { z } from "zod";
+import { UserError } from "./user-error";
 
 interface Reason {
   title: string;
@@ -130,12 +131,11 @@ export const failureSchema = z.strictObject({
 export type Failure = z.infer<typeof failureSchema>;
 
 /** A failure that ends a submission's attempt; thrown by what validates, runs and scores submissions. */
-export class SubmissionFailure extends Error {
+export class SubmissionFailure extends UserError {
   readonly failure: Failure;
 
   constructor(code: FailureCode, message: string, more: Partial<Pick<Failure, "at" | "log">> = {}) {
-    super(message);
-    this.name = "SubmissionFailure";
+    super(message, FAILURES[code].remedy);
     this.failure = {
       code,
       message: message.slice(0, 4000),

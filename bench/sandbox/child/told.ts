@@ -1,0 +1,37 @@
+/** From whatever was thrown to what the runner is told. Reads as little of the thrown thing as it can: it may set traps. */
+import type { ToldFailure } from "../protocol";
+import { Refused } from "./refused";
+
+export function toldFailure(id: number, thrown: unknown): ToldFailure {
+  const name = text(() => (thrown as Error).name);
+  const message = text(() => (thrown as Error).message) || text(() => String(thrown));
+  const stack = text(() => (thrown as Error).stack).slice(0, 20_000);
+  const said = name && name !== "Error" ? `${name}: ${message}` : message;
+  return { id, type: "failed", code: codeOf(thrown, message), message: said.slice(0, 4000), stack };
+}
+
+/** Codes of the system's own errors that are limits of the sandbox. */
+const LIMITS: Readonly<Record<string, ToldFailure["code"]>> = {
+  ENOSPC: "disk_limit",
+  EFBIG: "file_size_limit",
+  ENOMEM: "memory_limit",
+};
+
+const STARVED =
+  /^(Array buffer allocation failed|could not allocate memory|.*bad_alloc|.*Failed to allocate memory)/;
+
+function codeOf(thrown: unknown, message: string): ToldFailure["code"] {
+  if (thrown instanceof Refused) return thrown.code;
+  const code = text(() => (thrown as NodeJS.ErrnoException).code);
+  return LIMITS[code] ?? (STARVED.test(message) ? "memory_limit" : "strategy_error");
+}
+
+/** A getter may throw, and what it gives need not be a text. */
+function text(read: () => unknown): string {
+  try {
+    const value = read();
+    return typeof value === "string" ? value : "";
+  } catch (error) {
+    return error === undefined ? "" : "(a getter of the error threw)";
+  }
+}

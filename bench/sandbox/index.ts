@@ -1,0 +1,11 @@
+/**
+ * Submitted strategies, safely: `bundleStrategy` (parse one file, refuse imports), `inspectStrategy` (what it is, with
+ * which parameters), `catalogueWith` and `sandboxHost` (run it by `runSequence`). Whatever is wrong with a submission is
+ * thrown as a SubmissionFailure. docs/sandbox.md says what is contained and how. Loads no engine.
+ */
+export { requireSandbox, type SandboxStatus, sandboxAvailable } from "./available";
+export { bundleStrategy, type StrategyBundle } from "./bundle";
+export { catalogueWith } from "./catalogue";
+export { SANDBOX_DEVICES, type SandboxHostOptions, sandboxHost } from "./host";
+export { type Inspected, type InspectOptions, inspectStrategy } from "./inspect";
+export { DEFAULT_LIMITS, MOST_SOURCE_BYTES, type SandboxLimits, sandboxLimitsSchema } from "./limits";
