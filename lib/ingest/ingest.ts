@@ -3,12 +3,10 @@ import type { LetheDatabase } from "@/db/client";
 import { boardId, boardKeyOf } from "@/lib/domain/board";
 import { UserError } from "@/lib/domain/user-error";
 import type { LetheHome } from "@/lib/home";
-import { putBytes, putFile, removeArtefact, type StoredArtefact } from "./artefacts";
-import { findLog } from "./event-log";
+import { removeArtefact, type StoredArtefact } from "./artefacts";
 import { findRecords } from "./find-records";
 import { runId } from "./identity";
-import { verifyPredictions } from "./predictions";
-import { readRecord } from "./read-record";
+import { prepare } from "./prepare";
 import { type Outcome, store } from "./store";
 
 export interface IngestReport {
@@ -48,25 +46,12 @@ export async function ingestRecord(
 ): Promise<IngestReport> {
   const files: StoredArtefact[] = [];
   try {
-    const { record, bytes } = await readRecord(path);
-    const predictions = await verifyPredictions(record, path);
-    const recordFile = putBytes(home.artifacts, bytes);
-    files.push(recordFile);
-    const predictionsFile =
-      predictions && record.predictions
-        ? putFile(home.artifacts, predictions, record.predictions.sha256)
-        : null;
-    if (predictionsFile) files.push(predictionsFile);
-    const log = findLog(record, path);
-    const logFile = log.bytes && putBytes(home.artifacts, log.bytes);
-    if (logFile) files.push(logFile);
-    const status = store(database, { record, recordFile, predictionsFile, logFile }, now);
+    const { verified, note } = await prepare(home, path, files);
+    const { record, recordFile, logFile } = verified;
+    const status = store(database, verified, now);
     if (status !== "stored" && recordFile.isNew) removeArtefact(recordFile);
     // The log of a repetition of a run that has its own.
     if (status === "already there" && logFile?.isNew) removeArtefact(logFile);
-    const missing =
-      record.predictions && !predictions && `${record.predictions.file} is not there, scores not verified`;
-    const note = [missing, log.note].filter(Boolean).join("; ") || null;
     return { path, status, run: runId(record), board: boardId(boardKeyOf(record)), note };
   } catch (error) {
     for (const file of files) if (file.isNew) removeArtefact(file);

@@ -19,18 +19,21 @@ export interface Verified {
   predictionsFile: StoredArtefact | null;
   /** Null where no event log was given with the record. */
   logFile: StoredArtefact | null;
+  /** The source of a submitted strategy; null where it was not given, as for built-in ones. */
+  sourceFile: StoredArtefact | null;
 }
 
 export type Outcome = "stored" | "already there" | "predictions added" | "log added";
 
 export function store(database: LetheDatabase, verified: Verified, now: Date): Outcome {
-  return database.transaction((tx) => write(tx as unknown as LetheDatabase, verified, now), {
+  return database.transaction((tx) => storeIn(tx as unknown as LetheDatabase, verified, now), {
     behavior: "immediate",
   });
 }
 
-function write(tx: LetheDatabase, verified: Verified, now: Date): Outcome {
-  const { record, recordFile, predictionsFile, logFile } = verified;
+/** Within the caller's immediate transaction, so that several records can be stored together or not at all. */
+export function storeIn(tx: LetheDatabase, verified: Verified, now: Date): Outcome {
+  const { record, recordFile, predictionsFile, logFile, sourceFile } = verified;
   const id = runId(record);
   const before = tx
     .select({ predictions: runs.predictions, log: runs.log })
@@ -42,6 +45,7 @@ function write(tx: LetheDatabase, verified: Verified, now: Date): Outcome {
   addArtefact(tx, recordFile, "record");
   if (predictionsFile) addArtefact(tx, predictionsFile, "predictions");
   if (logFile) addArtefact(tx, logFile, "log");
+  if (sourceFile) addArtefact(tx, sourceFile, "source");
   const board = addBoard(tx, record);
   tx.insert(runs)
     .values({
@@ -51,6 +55,7 @@ function write(tx: LetheDatabase, verified: Verified, now: Date): Outcome {
       record: recordFile.sha256,
       predictions: predictionsFile?.sha256 ?? null,
       log: logFile?.sha256 ?? null,
+      source: sourceFile?.sha256 ?? null,
       ingestedAt: now.toISOString(),
     })
     .run();
@@ -85,7 +90,11 @@ function addFiles(
   return predictions ? "predictions added" : "log added";
 }
 
-function addArtefact(tx: LetheDatabase, file: StoredArtefact, kind: "record" | "predictions" | "log"): void {
+function addArtefact(
+  tx: LetheDatabase,
+  file: StoredArtefact,
+  kind: "record" | "predictions" | "log" | "source",
+): void {
   tx.insert(artefacts).values({ sha256: file.sha256, kind, bytes: file.bytes }).onConflictDoNothing().run();
 }
 

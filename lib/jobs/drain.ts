@@ -1,13 +1,11 @@
-/** Whether workers are to finish what they have and take nothing new: all of them, or one. */
+/** Whether a worker is to finish what it has and take nothing new: because all are, or it alone. */
 import { eq } from "drizzle-orm";
 import type { LetheDatabase } from "@/db/client";
-import { settings, workers } from "@/db/schema";
-
-/** Key in table settings; its value is true while all workers drain. */
-export const DRAIN = "drain";
+import { workers } from "@/db/schema";
+import { isDraining as allDrain } from "@/lib/operations/settings";
 
 export function isDraining(tx: LetheDatabase, worker: string): boolean {
-  if (tx.select().from(settings).where(eq(settings.key, DRAIN)).get()?.value === true) return true;
+  if (allDrain(tx)) return true;
   return tx.select().from(workers).where(eq(workers.id, worker)).get()?.draining ?? false;
 }
 

@@ -1,8 +1,8 @@
 /** Who gets which job: needs, fair order between users, priorities, drain mode; and that a job is given once. */
 import { expect, test } from "vitest";
-import { settings } from "@/db/schema";
 import { complete } from "@/lib/jobs/complete";
-import { DRAIN, drainWorker } from "@/lib/jobs/drain";
+import { drainWorker } from "@/lib/jobs/drain";
+import { setSwitch } from "@/lib/operations/settings";
 import { ABLE, at, NEEDS, queue } from "./queue";
 
 test("a job is given to one worker, with what it has to know, and its submission then runs", () => {
@@ -108,9 +108,10 @@ test("one user's checks go before runs, and runs in the order they came", () => 
 test("nothing new is given while all drain, or to a worker that does", () => {
   const { wait, take, database } = queue();
   wait("ada");
-  database.insert(settings).values({ key: DRAIN, value: true }).run();
+  const change = { actor: "operator", now: at(0).wall };
+  setSwitch(database, "drain", true, change);
   expect(take()).toBeNull();
-  database.update(settings).set({ value: false }).run();
+  setSwitch(database, "drain", false, change);
   expect(drainWorker(database, "w1", true)).toBe(true);
   expect(drainWorker(database, "nobody", true)).toBe(false);
   expect(take(0, ABLE, "w1")).toBeNull();
