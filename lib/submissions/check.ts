@@ -35,9 +35,23 @@ export function checkRequest(
   checkAnonymity(request.anonymousUntil, now);
   if (request.kind === "strategy") checkSeeds(request.seeds);
   else checkMethodId(tx, request.method, owner.id);
-  checkRepeated(tx, owner, request, upload);
+  checkRepeated(tx, owner, request, upload.sha256);
   checkQuota(tx, owner.id, request.board, now);
   return { board, upload };
+}
+
+/** What may have changed since a failed submission was received. */
+export function checkAgain(
+  tx: LetheDatabase,
+  home: LetheHome,
+  owner: { id: string },
+  { request, sha256, method }: Pick<typeof submissions.$inferSelect, "request" | "sha256" | "method">,
+  now: Date,
+): void {
+  openBoard(tx, home, request.kind, request.board, now);
+  if (method !== null) checkMethodId(tx, method, owner.id);
+  checkRepeated(tx, owner, request, sha256);
+  checkQuota(tx, owner.id, request.board, now);
 }
 
 function checkUpload(tx: LetheDatabase, owner: { id: string }, request: SubmissionRequest): Upload {
@@ -89,7 +103,7 @@ function checkRepeated(
   tx: LetheDatabase,
   owner: { id: string },
   request: SubmissionRequest,
-  upload: Upload,
+  sha256: string,
 ): void {
   const same = tx
     .select({ id: submissions.id, request: submissions.request, state: submissions.state })
@@ -97,7 +111,7 @@ function checkRepeated(
     .where(
       and(
         eq(submissions.owner, owner.id),
-        eq(submissions.sha256, upload.sha256),
+        eq(submissions.sha256, sha256),
         eq(submissions.board, request.board),
         inArray(submissions.state, [...COUNTED_STATES]),
       ),

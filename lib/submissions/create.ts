@@ -1,18 +1,19 @@
 /** Receives a submission: checked, stored, and given its first job, in one transaction; or refused, and nothing is kept. */
 import { and, eq } from "drizzle-orm";
 import type { LetheDatabase } from "@/db/client";
-import { settings, submissions, uploads } from "@/db/schema";
-import { Conflict, Forbidden } from "@/lib/api/refusals";
+import { submissions, uploads } from "@/db/schema";
+import { Conflict } from "@/lib/api/refusals";
 import { appendAudit } from "@/lib/audit/append";
 import type { SubmissionRequest } from "@/lib/domain/submission";
 import type { LetheHome } from "@/lib/home";
 import { canonicalJson } from "@/lib/ingest/identity";
 import { enqueue } from "@/lib/jobs/enqueue";
-import { NO_SEED } from "@/lib/jobs/job";
 import { type Checked, checkRequest } from "./check";
 import { appendEvent } from "./events";
 import { dropUpload, keepUpload } from "./files";
 import { newId } from "./ids";
+import { validationJob } from "./jobs-of";
+import { checkSubmissionsOpen } from "./open-submissions";
 import { immediately } from "./transaction";
 
 export interface CreateOptions {
@@ -37,11 +38,7 @@ export function createSubmission(
   const created = immediately(database, (tx): Created => {
     const earlier = idempotencyKey === null ? null : findByKey(tx, owner, idempotencyKey, request);
     if (earlier) return { id: earlier, isNew: false };
-    if (!submissionsOpen(tx))
-      throw new Forbidden(
-        "This site receives no submissions at the moment.",
-        "Its operator has closed them; what is submitted already goes on. Try again later.",
-      );
+    checkSubmissionsOpen(tx);
     const checked = checkRequest(tx, home, owner, request, now);
     // Before the row, so that no row is ever without its file. A file without a row is swept away later.
     keepUpload(home, request.upload, checked.upload.sha256);
@@ -50,12 +47,6 @@ export function createSubmission(
   });
   if (created.isNew) dropUpload(home, request.upload);
   return created;
-}
-
-/** The operator's switch. */
-function submissionsOpen(tx: LetheDatabase): boolean {
-  const closed = tx.select().from(settings).where(eq(settings.key, "submissions")).get();
-  return closed?.value !== false;
 }
 
 function findByKey(
@@ -107,7 +98,7 @@ function insert(
     })
     .run();
   tx.update(uploads).set({ state: "used" }).where(eq(uploads.id, upload.id)).run();
-  addValidation(tx, { id, owner: owner.id, attempt: 1, kind: request.kind }, now);
+  enqueue(tx, { submission: id, attempt: 1, owner: owner.id }, validationJob(request), now);
   appendEvent(tx, {
     ...{ submission: id, attempt: 1, seed: null, at, type: "state" },
     data: { from: null, to: "received", failure: null, reason: null },
@@ -121,17 +112,4 @@ function insert(
     public: false,
   });
   return id;
-}
-
-interface Attempt {
-  id: string;
-  owner: string;
-  attempt: number;
-  kind: SubmissionRequest["kind"];
-}
-
-/** The first job of an attempt. */
-export function addValidation(tx: LetheDatabase, { id, owner, attempt, kind }: Attempt, now: Date): void {
-  const needs = { device: "auto", sandbox: kind === "strategy", season: null };
-  enqueue(tx, { submission: id, attempt, owner }, { kind: "validate", seed: NO_SEED, needs }, now);
 }

@@ -226,3 +226,9 @@ function notOpen(
       : "On a built-in sequence of tasks any model's predictions are taken: name the board <sequence>.v<version>.<backbone>.<start>.standard-order.open.",
   );
 }
+
+/** For people: the sequence's title, or the id where no registry knows it. */
+export function boardTitle(id: string): string {
+  const key = boardKeyFromId(id);
+  return key ? sequenceTitle(key.sequence) : id;
+}

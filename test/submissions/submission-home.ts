@@ -1,7 +1,7 @@
 /** A home with people and submissions in every state, without running anything. */
 import { createHash } from "node:crypto";
 import { submissions, uploads, users } from "@/db/schema";
-import type { SubmissionRequest, SubmissionState } from "@/lib/domain/submission";
+import type { StrategySubmission, SubmissionRequest, SubmissionState } from "@/lib/domain/submission";
 import { newId } from "@/lib/submissions/ids";
 import { type TestHome, testHome } from "../store/home";
 
@@ -66,22 +66,24 @@ export interface Given {
   idempotencyKey?: string;
 }
 
+export function strategyRequest(upload: string, board = TINY_BOARD): StrategySubmission {
+  return {
+    ...{ kind: "strategy", board, upload, note: "", anonymousUntil: null },
+    ...{ seeds: [0], params: {}, device: "auto" },
+  };
+}
+
 /** A submission of a strategy, put straight into the state. */
-export function addSubmission(home: TestHome, owner: string, state: SubmissionState, given: Given = {}) {
+export function addSubmission(
+  home: Pick<TestHome, "home" | "database" | "scratch">,
+  owner: string,
+  state: SubmissionState,
+  given: Given = {},
+) {
   const { board = TINY_BOARD, method = null, at = NOW, idempotencyKey = null } = given;
   const id = newId("s");
   const upload = addUpload(home, owner, `export const n = "${id}"`);
-  const request = {
-    kind: "strategy",
-    board,
-    upload,
-    note: "",
-    anonymousUntil: null,
-    seeds: [0],
-    params: {},
-    device: "auto",
-    ...given.request,
-  } as SubmissionRequest;
+  const request = { ...strategyRequest(upload, board), ...given.request } as SubmissionRequest;
   home.database
     .insert(submissions)
     .values({
