@@ -50,6 +50,11 @@ const libVerbs: readonly Verb[] = [
     load: async () => (await import("@/lib/commands/serve")).serveCommand(),
   },
   {
+    name: "audit",
+    summary: "check or list the log of decisions",
+    load: async () => (await import("@/lib/commands/audit")).auditCommand(),
+  },
+  {
     name: "drain",
     summary: "stop handing out jobs, or go on",
     load: async () => (await import("@/lib/commands/drain")).drainCommand(),
