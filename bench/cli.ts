@@ -55,6 +55,16 @@ const libVerbs: readonly Verb[] = [
     load: async () => (await import("@/lib/commands/audit")).auditCommand(),
   },
   {
+    name: "backup",
+    summary: "copy this home while it is in use",
+    load: async () => (await import("@/lib/commands/backup")).backupCommand(),
+  },
+  {
+    name: "restore",
+    summary: "make a home of a backup",
+    load: async () => (await import("@/lib/commands/restore")).restoreCommand(),
+  },
+  {
     name: "drain",
     summary: "stop handing out jobs, or go on",
     load: async () => (await import("@/lib/commands/drain")).drainCommand(),
