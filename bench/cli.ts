@@ -65,6 +65,11 @@ const libVerbs: readonly Verb[] = [
     load: async () => (await import("@/lib/commands/restore")).restoreCommand(),
   },
   {
+    name: "worker",
+    summary: "do the jobs of submissions: check, run and score them",
+    load: async () => (await import("@/lib/commands/worker")).workerCommand(),
+  },
+  {
     name: "drain",
     summary: "stop handing out jobs, or go on",
     load: async () => (await import("@/lib/commands/drain")).drainCommand(),

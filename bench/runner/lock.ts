@@ -6,7 +6,8 @@ import { UserError } from "@/lib/domain/user-error";
 import { writing } from "./errno";
 import { parseJson } from "./files";
 
-interface Owner {
+/** A process of some machine, told apart from all that were before it and come after it. */
+export interface Owner {
   pid: number;
   /** When the process began, so that a later process with the same number is not taken for it; null where unknown. */
   began: string | null;
@@ -16,11 +17,7 @@ interface Owner {
 /** Take the lock of a run directory; returns how to let go of it. Throws a UserError while a living process holds it. */
 export function lockRun(directory: string): () => void {
   const path = join(directory, "lock");
-  const mine = JSON.stringify({
-    pid: process.pid,
-    began: began(process.pid),
-    host: hostname(),
-  } satisfies Owner);
+  const mine = JSON.stringify(thisProcess());
   const draft = join(directory, `lock.${process.pid}`);
   writing("the lock file", path, () => writeFileSync(draft, mine));
   try {
@@ -92,7 +89,14 @@ function discard(path: string, expected: string, draft: string): void {
   rmSync(aside, { force: true });
 }
 
-function isAlive(owner: Owner): boolean {
+export const thisProcess = (): Owner => ({
+  pid: process.pid,
+  began: began(process.pid),
+  host: hostname(),
+});
+
+/** Processes of other machines count as alive: nothing is known of them here. */
+export function isAlive(owner: Owner): boolean {
   if (owner.host !== hostname()) return true;
   return exists(owner.pid) && (owner.began === null || began(owner.pid) === owner.began);
 }

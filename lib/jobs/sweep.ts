@@ -1,5 +1,5 @@
-/** Takes jobs from workers that are silent: back into the queue, or, the third time, failed as `worker_lost`. */
-import { and, eq, gt, lt } from "drizzle-orm";
+/** Takes jobs from workers that are silent or dead: back into the queue, or, the third time, failed as `worker_lost`. */
+import { eq } from "drizzle-orm";
 import type { LetheDatabase } from "@/db/client";
 import { jobs } from "@/db/schema";
 import { SubmissionFailure } from "@/lib/domain/failure";
@@ -8,6 +8,7 @@ import { immediately } from "@/lib/submissions/transaction";
 import type { JobTime } from "./clock";
 import { failJob } from "./fail";
 import { type Job, NO_SEED } from "./job";
+import { isGone } from "./local-worker";
 import { requeue } from "./release";
 
 /** So many lost workers end an attempt: a job that takes its workers down with it must not do so for ever. */
@@ -24,9 +25,9 @@ export interface Swept {
 export function sweep(database: LetheDatabase, now: JobTime): Swept {
   const swept: Swept = { requeued: [], failed: [] };
   // Most sweeps find nothing and need no lock.
-  if (!expired(database, now)[0]) return swept;
+  if (lostJobs(database, now).length === 0) return swept;
   immediately(database, (tx) => {
-    for (const job of expired(tx, now)) {
+    for (const job of lostJobs(tx, now)) {
       const losses = job.losses + 1;
       if (losses >= MOST_LOSSES) {
         tx.update(jobs).set({ losses }).where(eq(jobs.id, job.id)).run();
@@ -51,24 +52,20 @@ export function sweep(database: LetheDatabase, now: JobTime): Swept {
   return swept;
 }
 
-function expired(tx: LetheDatabase, { steady }: JobTime): Job[] {
-  const leased = eq(jobs.state, "leased");
-  return [
-    ...tx
-      .select()
-      .from(jobs)
-      .where(and(leased, lt(jobs.leasedUntil, steady)))
-      .all(),
-    ...tx
-      .select()
-      .from(jobs)
-      .where(and(leased, gt(jobs.leasedUntil, steady + LONGEST_LEASE_MS)))
-      .all(),
-  ];
+function lostJobs(tx: LetheDatabase, { steady }: JobTime): Job[] {
+  return tx
+    .select()
+    .from(jobs)
+    .where(eq(jobs.state, "leased"))
+    .all()
+    .filter(({ leasedUntil, worker }) => {
+      const left = (leasedUntil ?? 0) - steady;
+      return left < 0 || left > LONGEST_LEASE_MS || (worker !== null && isGone(worker));
+    });
 }
 
 const lost = (losses: number) =>
   new SubmissionFailure(
     "worker_lost",
-    `${losses} workers were lost while they had this job; each stopped sending signs of life.`,
+    `${losses} workers were lost while they had this job; each was killed or stopped sending signs of life.`,
   );

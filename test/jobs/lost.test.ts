@@ -1,4 +1,5 @@
 /** Heartbeats, lost workers, fencing, cancelling, giving back; and clocks that jump. */
+import { hostname } from "node:os";
 import { expect, test } from "vitest";
 import { SubmissionFailure } from "@/lib/domain/failure";
 import { type MachineClock, steadyClock } from "@/lib/jobs/clock";
@@ -6,6 +7,7 @@ import { complete } from "@/lib/jobs/complete";
 import { cancelJobs, fail } from "@/lib/jobs/fail";
 import { heartbeat } from "@/lib/jobs/heartbeat";
 import type { LeasedJob } from "@/lib/jobs/lease";
+import { localWorkerId } from "@/lib/jobs/local-worker";
 import { release } from "@/lib/jobs/release";
 import { LONGEST_LEASE_MS, sweep } from "@/lib/jobs/sweep";
 import { eventsAfter } from "@/lib/submissions/events";
@@ -218,4 +220,15 @@ test("where boots cannot be told apart, leases follow the wall clock", () => {
   pass(10);
   state.wall += 77;
   expect(now().steady).toBe(1_000_000_087);
+});
+
+test("a killed worker of this machine is noticed before its lease ends, a living one and one elsewhere are not", () => {
+  const { wait, take, database } = queue();
+  const ids = [localWorkerId(), localWorkerId({ pid: 2 ** 22 + 1, began: "1", host: hostname() })];
+  const elsewhere = localWorkerId({ pid: 2 ** 22 + 1, began: "1", host: "another-machine" });
+  const taken = [...ids, elsewhere, "w1"].map((worker) => {
+    wait("ada");
+    return must(take(0, ABLE, worker)).job;
+  });
+  expect(sweep(database, at(1)).requeued).toEqual([taken[1]]);
 });

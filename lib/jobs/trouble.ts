@@ -1,0 +1,30 @@
+/** What an error means for a job: trouble that passes, or a typed reason to end the attempt. */
+import { type FailureCode, SubmissionFailure } from "@/lib/domain/failure";
+import { UserError } from "@/lib/domain/user-error";
+import type { LetheHome } from "@/lib/home";
+
+const FULL = new Set(["ENOSPC", "EDQUOT", "SQLITE_FULL"]);
+
+/** Codes of an error and of what caused it. */
+function codesOf(error: unknown): string[] {
+  if (!(error instanceof Error)) return [];
+  const code = "code" in error && typeof error.code === "string" ? [error.code] : [];
+  return [...code, ...codesOf(error.cause)];
+}
+
+export const isFull = (error: unknown): boolean => codesOf(error).some((code) => FULL.has(code));
+
+/** Another process holds the database for long, or a disk is full: worth another try later. */
+export const isPassing = (error: unknown): boolean =>
+  isFull(error) ||
+  codesOf(error).some((code) => code.startsWith("SQLITE_BUSY") || code.startsWith("SQLITE_IOERR"));
+
+/** The typed reason. Paths of the site's machine are none of the submitter's business. */
+export function reasonOf(error: unknown, home: Pick<LetheHome, "root">): SubmissionFailure {
+  if (error instanceof SubmissionFailure) return error;
+  const code: FailureCode = isFull(error) ? "disk_full" : "internal_error";
+  const known = error instanceof UserError || isFull(error);
+  const message =
+    known && error instanceof Error ? error.message : "Something that we did not foresee happened.";
+  return new SubmissionFailure(code, message.replaceAll(home.root, "…"));
+}

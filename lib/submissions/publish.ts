@@ -1,0 +1,85 @@
+/**
+ * Puts a scored submission onto its board: files first, then all its runs, their metrics, the submission's state and the
+ * audit entry in one transaction. Called once more it changes nothing. Files of a publication that failed stay until they
+ * are swept away as orphans: another one may be about to refer to them.
+ */
+import { eq } from "drizzle-orm";
+import type { LetheDatabase } from "@/db/client";
+import { submissionRuns } from "@/db/schema";
+import { appendAudit } from "@/lib/audit/append";
+import { SubmissionFailure } from "@/lib/domain/failure";
+import type { LetheHome } from "@/lib/home";
+import { putFile } from "@/lib/ingest/artefacts";
+import { runId } from "@/lib/ingest/identity";
+import { storeIn } from "@/lib/ingest/store";
+import { submittedPath } from "./files";
+import { prepareResults } from "./results";
+import { findSubmission, moveTo, type Submission } from "./state";
+import { immediately } from "./transaction";
+
+export interface Publisher {
+  /** User id of a moderator, or "system" where nothing was suspicious. */
+  actor: string;
+  /** What a moderator gives as reason. */
+  reason?: string;
+}
+
+/** Ids of its runs. Throws a SubmissionFailure where the results cannot stand on the board; nothing is then stored. */
+export async function publishSubmission(
+  database: LetheDatabase,
+  home: LetheHome,
+  given: Submission,
+  now: Date,
+  { actor, reason }: Publisher,
+): Promise<string[]> {
+  const results = await prepareResults(database, home, given);
+  const { request, sha256 } = given;
+  const sourceFile =
+    request.kind === "strategy" ? putFile(home.artifacts, submittedPath(home, sha256), sha256) : null;
+  return immediately(database, (tx) => {
+    const submission = findSubmission(tx, given.id);
+    if (!submission || submission.attempt !== given.attempt) throw gone(given);
+    if (submission.state === "published") return runsOf(tx, given.id);
+    if (submission.state !== "scoring" && submission.state !== "review") throw gone(given);
+    for (const { verified, seed } of results) {
+      storeIn(tx, { ...verified, sourceFile }, now);
+      claim(tx, submission, runId(verified.record), seed);
+    }
+    const runs = runsOf(tx, submission.id);
+    moveTo(tx, submission.id, "published", now, reason === undefined ? {} : { reason });
+    const { board, method } = submission;
+    appendAudit(tx, {
+      at: now,
+      actor,
+      action: "submission.published",
+      subject: `submission:${submission.id}`,
+      details: { board, method: method ?? "", runs, ...(reason !== undefined && { reason }) },
+      public: true,
+    });
+    return runs;
+  });
+}
+
+function runsOf(tx: LetheDatabase, submission: string): string[] {
+  return tx
+    .select({ run: submissionRuns.run })
+    .from(submissionRuns)
+    .where(eq(submissionRuns.submission, submission))
+    .orderBy(submissionRuns.seed, submissionRuns.run)
+    .all()
+    .map(({ run }) => run);
+}
+
+/** A run stands on its board once, and for one submission. */
+function claim(tx: LetheDatabase, { id }: Submission, run: string, seed: number | null): void {
+  const other = tx.select().from(submissionRuns).where(eq(submissionRuns.run, run)).get();
+  if (other && other.submission !== id)
+    throw new SubmissionFailure(
+      "internal_error",
+      `Run ${run} is on the board already: another submission brought exactly the same one.`,
+    );
+  if (!other) tx.insert(submissionRuns).values({ submission: id, run, seed }).run();
+}
+
+const gone = ({ id }: Submission) =>
+  new Error(`${id} was withdrawn, cancelled or retried while it was about to be published`);

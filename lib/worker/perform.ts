@@ -1,0 +1,96 @@
+/** Does one leased job from beginning to end, whatever happens: done, failed with its reason, given back, or dropped. */
+import type { LetheHome } from "@/lib/home";
+import type { Order } from "@/lib/jobs/heartbeat";
+import type { LeasedJob } from "@/lib/jobs/lease";
+import { reasonOf } from "@/lib/jobs/trouble";
+import { Reporter } from "./reporter";
+import { retrying } from "./retrying";
+import { type JobContext, runJob } from "./run-job";
+import { scoreJob } from "./score-job";
+import type { JobResult, JobSource } from "./source";
+import type { Toolbox } from "./toolbox";
+import { validateJob } from "./validate-job";
+
+export interface Performance {
+  job: LeasedJob;
+  source: JobSource;
+  toolbox: Toolbox;
+  home: LetheHome;
+  devices: readonly string[];
+  threads: number | null;
+  newsMs: number;
+  /** Asks to stop at the next checkpoint; the job is then given back. */
+  stop: AbortSignal;
+  now(): Date;
+  /** For the operator. */
+  say(line: string): void;
+}
+
+/** "cancelled" and "lost": the site wanted no more of it. */
+export type Ending = "done" | "failed" | "released" | "cancelled" | "lost";
+
+export async function perform(options: Performance): Promise<Ending> {
+  const { job, source, home, stop, say } = options;
+  const leave = new AbortController();
+  let order: Order = "continue";
+  const reporter = new Reporter({
+    job,
+    source,
+    newsMs: options.newsMs,
+    now: options.now,
+    onOrder(given) {
+      order = given;
+      leave.abort();
+    },
+    onTrouble: (error) => say(`heartbeat of ${job.job}: ${messageOf(error)}`),
+  });
+  const context: JobContext = {
+    ...options,
+    reporter,
+    signal: leave.signal,
+    stopping: () => stop.aborted,
+    stop: () => leave.abort(),
+  };
+  // Read anew each time: it changes while we wait.
+  const dropped = (): Ending | null => (order === "cancel" ? "cancelled" : order === "lost" ? "lost" : null);
+  const insist = <T>(work: () => Promise<T>) => retrying(work, { say, signal: stop });
+  try {
+    const result = await resultOf(context);
+    reporter.close();
+    if (dropped()) return dropped() as Ending;
+    await reporter.flush().catch((error) => say(`last news of ${job.job}: ${messageOf(error)}`));
+    const completion = await insist(() => (result ? source.complete(job, result) : source.release(job)));
+    return completion === "lost" ? "lost" : result ? "done" : "released";
+  } catch (error) {
+    reporter.close();
+    if (dropped()) return dropped() as Ending;
+    if (leave.signal.aborted) {
+      await insist(() => source.release(job));
+      return "released";
+    }
+    const { failure } = reasonOf(error, home);
+    say(`${job.job} failed: ${failure.code}: ${failure.message}`);
+    if (failure.code === "internal_error" && error instanceof Error) say(error.stack ?? error.message);
+    await reporter.flush().catch((trouble) => say(`last news of ${job.job}: ${messageOf(trouble)}`));
+    const completion = await insist(() => source.fail(job, failure));
+    return completion === "lost" ? "lost" : "failed";
+  } finally {
+    reporter.close();
+  }
+}
+
+async function resultOf(context: JobContext): Promise<JobResult | null> {
+  const { kind } = context.job;
+  switch (kind) {
+    case "validate":
+      return validateJob(context);
+    case "run":
+      return runJob(context);
+    case "score":
+      return scoreJob(context);
+    default:
+      return kind satisfies never;
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

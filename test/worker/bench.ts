@@ -1,0 +1,144 @@
+/** A home with submissions to work on, and a worker with the word learner in the sandbox's place. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import { submissions, uploads } from "@/db/schema";
+import { boardId } from "@/lib/domain/board";
+import { SubmissionFailure } from "@/lib/domain/failure";
+import type { WorkerFacts } from "@/lib/domain/job";
+import { type JobTime, steadyClock } from "@/lib/jobs/clock";
+import { enqueue } from "@/lib/jobs/enqueue";
+import { newId } from "@/lib/submissions/ids";
+import { validationJob } from "@/lib/submissions/jobs-of";
+import { findSubmission } from "@/lib/submissions/state";
+import { localSource } from "@/lib/worker/local-source";
+import { type WorkerOptions, work } from "@/lib/worker/loop";
+import type { Toolbox } from "@/lib/worker/toolbox";
+import { fixedHost } from "../runner/scratch";
+import { smallCatalogue, smallSequence } from "../runner/small-catalogue";
+import { wordLearner } from "../runner/word-learner";
+import { NOW, type PeopleHome, peopleHome, sha256 } from "../submissions/submission-home";
+
+export const SMALL_BOARD = boardId({
+  sequence: smallSequence.id,
+  version: 1,
+  preset: "micro",
+  start: "base",
+  order: "standard",
+  protocol: "quick",
+  split: "public",
+});
+
+export const FACTS: WorkerFacts = {
+  name: "test",
+  devices: ["cpu"],
+  sandbox: true,
+  lethe: "0",
+  platform: "test",
+};
+
+/** Says what a submitted file holds by its text: "words", or a word that stands for what is wrong with it. */
+export function wordTools(pauseMs = 0): Toolbox {
+  return {
+    catalogue: async () => smallCatalogue,
+    hostFacts: fixedHost,
+    async inspect(path, _fileName, _params, onOutput) {
+      const { readFileSync } = await import("node:fs");
+      const text = readFileSync(path, "utf8");
+      onOutput(`inspecting ${text}`);
+      if (text.includes("misshapen")) throw new SubmissionFailure("strategy_shape", "id: is missing");
+      if (text.includes("bug")) throw new Error(`a bug in ${path}`);
+      const info = { ...smallCatalogue.strategy("words"), id: "my-words", title: "My words" };
+      return {
+        info,
+        sha256: sha256(text),
+        host: ({ onOutput: tell }) => {
+          const host = wordLearner({ pauseMs });
+          return async (setup) => {
+            tell("training");
+            if (text.includes("diverges")) throw new SubmissionFailure("not_finite", "loss is NaN");
+            return host({ ...setup, strategy: "words" });
+          };
+        },
+      };
+    },
+  };
+}
+
+export interface Bench extends PeopleHome {
+  submit(owner: string, seeds?: readonly number[], text?: string): string;
+  state(id: string): ReturnType<typeof findSubmission>;
+  time: () => JobTime;
+  worker(id?: string, options?: Partial<WorkerOptions>, leaseMs?: number): Promise<string[]>;
+}
+
+export function bench(): Bench {
+  const home = peopleHome();
+  const { database } = home;
+  const time = steadyClock(database);
+  let count = 0;
+  return {
+    ...home,
+    time,
+    state: (id) => findSubmission(database, id),
+    submit(owner, seeds = [0], text = "words") {
+      const source = `// ${text} ${count++}`;
+      return addStrategy(home, owner, seeds, source);
+    },
+    async worker(id = "w1", options = {}, leaseMs = 30_000) {
+      const said: string[] = [];
+      const stop = new AbortController();
+      onTestFinished(() => stop.abort());
+      await work({
+        source: localSource({ database, home: home.home, time, worker: id, leaseMs }),
+        toolbox: wordTools(),
+        facts: FACTS,
+        home: home.home,
+        threads: 1,
+        once: true,
+        pollMs: 20,
+        newsMs: 20,
+        stop: stop.signal,
+        now: () => time().wall,
+        say: (line) => void said.push(line),
+        ...options,
+      });
+      return said;
+    },
+  };
+}
+
+/** As `createSubmission` leaves it, on the small board. */
+export function addStrategy(
+  { database, home }: PeopleHome,
+  owner: string,
+  seeds: readonly number[],
+  source: string,
+): string {
+  const id = newId("s");
+  const upload = newId("u");
+  const hash = sha256(source);
+  mkdirSync(home.submitted, { recursive: true });
+  writeFileSync(join(home.submitted, hash), source);
+  const at = NOW.toISOString();
+  database
+    .insert(uploads)
+    .values({
+      ...{ id: upload, owner, name: "strategy.ts", size: source.length, received: source.length },
+      ...{ sha256: hash, state: "used", createdAt: at, expiresAt: at },
+    })
+    .run();
+  const request = {
+    ...{ kind: "strategy" as const, board: SMALL_BOARD, upload, note: "", anonymousUntil: null },
+    ...{ seeds: [...seeds], params: {}, device: "auto" },
+  };
+  database
+    .insert(submissions)
+    .values({
+      ...{ id, owner, kind: "strategy", board: SMALL_BOARD, request, upload, sha256: hash },
+      ...{ state: "received", createdAt: at, updatedAt: at },
+    })
+    .run();
+  enqueue(database, { submission: id, attempt: 1, owner }, validationJob(request), NOW);
+  return id;
+}
