@@ -6,6 +6,7 @@ import { loadAnswers } from "@/lib/queries/answers";
 import type { AnswersQuery } from "@/lib/queries/answers-query";
 import { type Selection, selectAnswers } from "@/lib/queries/answers-view";
 import { runView } from "@/lib/queries/run";
+import { sealedError } from "@/lib/seasons/sealed-answers";
 import type { CsvValue } from "./csv";
 import { type Download, type Format, jsonDownload, tableDownload } from "./download";
 import { columns, type Table } from "./table";
@@ -20,6 +21,7 @@ export function downloadAnswers(
 ): Download | null {
   const view = runView(database, id);
   if (!view) return null;
+  if (view.run.seal) throw sealedError(id, view.run.seal);
   const answers = loadAnswers(home, view.run);
   if (!answers)
     throw new UserError(

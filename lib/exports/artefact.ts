@@ -4,6 +4,7 @@ import { UserError } from "@/lib/domain/user-error";
 import type { LetheHome } from "@/lib/home";
 import { artefactPath } from "@/lib/ingest/artefacts";
 import type { StoredRun } from "@/lib/queries/stored-run";
+import { sealedError } from "@/lib/seasons/sealed-answers";
 import type { Download } from "./download";
 import { fileChunks } from "./file-chunks";
 
@@ -46,6 +47,7 @@ export function readArtefact(
 function artefactHash(run: StoredRun, kind: Artefact): string {
   const hash = run[kind];
   if (hash !== null) return hash;
+  if (run.seal) throw sealedError(run.id, run.seal);
   throw new UserError(
     `Run ${run.id} was stored without its ${KINDS[kind].words}.`,
     "Ingest its run directory with the file.",

@@ -7,6 +7,7 @@ import { EVENT_LOG_FILE } from "@/lib/domain/event-log";
 import type { LetheHome } from "@/lib/home";
 import { sha256 } from "@/lib/ingest/identity";
 import type { RunView } from "@/lib/queries/run";
+import { sealText } from "@/lib/seasons/sealed-answers";
 import { siteUrl } from "@/lib/site/address";
 import { readArtefact } from "./artefact";
 import { toBibtex } from "./bibtex";
@@ -51,6 +52,12 @@ function contents(home: Pick<LetheHome, "artifacts">, view: RunView): Record<str
   };
 }
 
+function withoutAnswers({ seal }: RunView["run"]): string[] {
+  if (!seal) return ["               (this run was stored without its raw answers)"];
+  const told = [`The raw answers and the event log are withheld.`, sealText(seal)];
+  return told.map((line) => `               ${line}`);
+}
+
 /** As `sha256sum --check` reads it. */
 function checksums(files: Record<string, Uint8Array>): string {
   return Object.entries(files)
@@ -64,7 +71,7 @@ function readme({ run, title, board, command }: RunView, answers: string | null)
     "",
     "record.json    the run record, byte for byte as it was stored",
     ...(answers === null
-      ? ["               (this run was stored without its raw answers)"]
+      ? withoutAnswers(run)
       : [`${answers.padEnd(14)} the raw answers, one JSON document per line`]),
     ...(run.log === null ? [] : [`${EVENT_LOG_FILE.padEnd(14)} the runner's log: stages, losses and times`]),
     "matrix.csv     the accuracy matrix, one line per cell; an empty score was not evaluated",

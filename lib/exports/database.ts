@@ -24,8 +24,8 @@ import { storeKey } from "@/lib/queries/store-key";
 import type { Download } from "./download";
 import { fileChunks } from "./file-chunks";
 
-/** A table comes after those that it points to. */
-export const PUBLIC_TABLES = ["boards", "artefacts", "runs", "cells", "metrics"] as const;
+/** A table comes after those that it points to. A season's seed is in the store only once it is revealed. */
+export const PUBLIC_TABLES = ["seasons", "boards", "artefacts", "runs", "cells", "metrics"] as const;
 
 export const DATABASE_FORMATS = ["sqlite", "gzip"] as const;
 export type DatabaseFormat = (typeof DATABASE_FORMATS)[number];

@@ -4,6 +4,7 @@ import type { LetheHome } from "@/lib/home";
 import { artefactPath } from "@/lib/ingest/artefacts";
 import { parseRecord } from "@/lib/ingest/read-record";
 import type { RunView } from "@/lib/queries/run";
+import { sealedError } from "@/lib/seasons/sealed-answers";
 import { ARTEFACTS, type Artefact, exportArtefact, readArtefact } from "./artefact";
 import { exportBundle } from "./bundle";
 import { bibtexDownload, citeRun } from "./citations";
@@ -82,6 +83,7 @@ function everyEvalEver(
   const record = parseRecord(JSON.parse(bytes.toString("utf8")), `the record of run ${run.id}`);
   const name = fileId(run.id);
   if (what !== "predictions") return { ...jsonDownload(name, toEveryEvalEver(record)), file: `${name}.json` };
+  if (run.seal) throw sealedError(run.id, run.seal);
   if (run.predictions === null)
     throw new UserError(
       `Run ${run.id} was stored without its raw answers.`,

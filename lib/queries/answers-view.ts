@@ -71,6 +71,8 @@ export function answersView(
   const view = runView(database, id);
   if (!view) return null;
   const answers = loadAnswers(home, view.run);
+  // Its siblings are of the same board, so they are sealed too.
+  if (view.run.seal) return { view, answers: null, elsewhere: [] };
   if (!answers) return { view, answers: null, elsewhere: storedSiblings(database, view) };
   const { selection, ...rest } = selectAnswers(view, answers, query);
   const pages = Math.max(1, Math.ceil(selection.length / PER_PAGE));

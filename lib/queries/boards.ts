@@ -2,6 +2,7 @@
 import { and, eq, isNotNull } from "drizzle-orm";
 import type { LetheDatabase } from "@/db/client";
 import { boards, runs } from "@/db/schema";
+import { PUBLIC_SPLIT } from "@/lib/domain/board";
 import type { BoardInfo } from "./board-info";
 import { type Kind, sequenceInfo, sequenceTitle, taskTitle } from "./catalogue";
 import { reportedBoard, reportedBoards } from "./reported-boards";
@@ -38,11 +39,17 @@ function infoOf(database: LetheDatabase, board: typeof boards.$inferSelect): Boa
   const { generation: _generation, ...known } = board;
   return {
     ...known,
-    title: sequenceTitle(board.sequence),
+    title: titleOf(board),
     kind: sequenceInfo(board.sequence)?.kind ?? kindOfRuns(database, board.id),
     tasks: board.tasks.map((task) => ({ id: task, title: taskTitle(board.sequence, task) })),
     reported: null,
   };
+}
+
+/** Sealed boards have other test items, so wherever one is named its season is. */
+function titleOf({ sequence, split }: Pick<BoardInfo, "sequence" | "split">): string {
+  const title = sequenceTitle(sequence);
+  return split === PUBLIC_SPLIT ? title : `${title}, sealed ${split}`;
 }
 
 /** Of a board whose sequence no registry knows any more. */

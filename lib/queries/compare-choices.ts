@@ -2,6 +2,7 @@
 import { asc, count, eq } from "drizzle-orm";
 import type { LetheDatabase } from "@/db/client";
 import { runs } from "@/db/schema";
+import { answersAreSealed } from "@/lib/seasons/sealed-answers";
 import type { BoardInfo } from "./board-info";
 import { boardIds, boardInfo } from "./boards";
 import { changedParams, type Params, strategyTitle } from "./catalogue";
@@ -60,6 +61,7 @@ function rowsOf(database: LetheDatabase, board: string): ChoosableRow[] {
     .where(eq(runs.board, board))
     .orderBy(asc(runs.seed), asc(runs.finishedAt))
     .all();
+  const sealed = answersAreSealed(database, { board }) !== null;
   return [...groupBy(stored, ({ row }) => row)]
     .map(([row, group]) => {
       const [{ strategy, title, resolved }] = group as [(typeof group)[number]];
@@ -69,7 +71,7 @@ function rowsOf(database: LetheDatabase, board: string): ChoosableRow[] {
         changed: changedParams(strategy, resolved),
         runs: group.map(({ id, seed, limit, predictions }) => ({
           ...{ id, seed, limit },
-          hasAnswers: predictions !== null,
+          hasAnswers: predictions !== null && !sealed,
         })),
       };
     })

@@ -3,6 +3,7 @@ import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import type { LetheDatabase } from "@/db/client";
 import { metrics, runs } from "@/db/schema";
 import type { Track } from "@/lib/domain/run-record";
+import { sealedBoards } from "@/lib/seasons/sealed-answers";
 import { strategyTitle } from "./catalogue";
 import { groupBy } from "./group-by";
 
@@ -72,10 +73,11 @@ export function runList(
     database,
     stored.map(({ id }) => id),
   );
+  const sealed = sealedBoards(database);
   return stored.map(({ predictions, ...run }) => ({
     ...run,
     title: run.title ?? strategyTitle(run.strategy),
-    hasAnswers: predictions !== null,
+    hasAnswers: predictions !== null && !sealed(run.board),
     metrics: values.get(run.id) ?? {},
   }));
 }

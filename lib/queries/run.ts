@@ -14,7 +14,7 @@ import { changedParams, hasMethodPage, metricIds, metricInfo, type Params, strat
 import { type TaskCurve, taskCurves } from "./curves";
 import { reproduceCommand } from "./reproduce";
 import { otherMatrices, type RowSeeds, rowSeeds } from "./row-seeds";
-import type { StoredRun } from "./stored-run";
+import { forReaders, type StoredRun } from "./stored-run";
 import { type UnlearningView, unlearningView } from "./unlearning";
 
 /**
@@ -69,9 +69,10 @@ export interface RunView {
 }
 
 export function runView(database: LetheDatabase, id: string): RunView | null {
-  const run = database.select().from(runs).where(eq(runs.id, id)).get();
-  const board = run && boardInfo(database, run.board);
-  if (!run || !board) return null;
+  const stored = database.select().from(runs).where(eq(runs.id, id)).get();
+  const board = stored && boardInfo(database, stored.board);
+  if (!stored || !board) return null;
+  const run = forReaders(database, stored);
   const taskIds = board.tasks.map((task) => task.id);
   const matrix = loadMatrices(database, [id], taskIds).get(id) as AccuracyMatrix;
   const values = database.select().from(metrics).where(eq(metrics.run, id)).all();

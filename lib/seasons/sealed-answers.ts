@@ -53,3 +53,13 @@ export function sealedError(run: string, seal: Seal): UserError {
     "Scores, metrics and the record are public; everything opens when the seed is revealed.",
   );
 }
+
+/** The same question about many runs: asked once per board. */
+export function sealedBoards(database: Pick<LetheDatabase, "select">): (board: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (board) => {
+    const sealed = known.get(board) ?? answersAreSealed(database, { board }) !== null;
+    known.set(board, sealed);
+    return sealed;
+  };
+}

@@ -3,11 +3,15 @@
 import { statSync } from "node:fs";
 import Database from "better-sqlite3";
 
-const NEWEST = "select max(generation) as generation, count(*) as boards from boards";
+const NEWEST = `select max(generation) as generation, count(*) as boards,
+  (select count(*) + count(revealed_at) from seasons) as seasons,
+  (select count(*) from submissions where state in ('review', 'rejected', 'withdrawn')) as unpublished
+  from boards`;
 
 /**
  * A function that gives the store's version as a short text. What readers see changes only with
- * `boards.generation`; SQLite's data_version, which any commit of anybody changes, only spares the query.
+ * `boards.generation`, with seasons that start or end, and with attempts that were scored and not published; SQLite's
+ * data_version, which any commit of anybody changes, only spares the query.
  *
  * @param {string} path the database file; it may not exist yet, and may be replaced while we look
  * @returns {{ read(): string, close(): void }}
@@ -48,8 +52,11 @@ export function storeVersion(path) {
  */
 function contentVersion(database) {
   try {
-    const row = /** @type {{ generation: number | null, boards: number }} */ (database.prepare(NEWEST).get());
-    return `${row.generation ?? 0}.${row.boards}`;
+    const row =
+      /** @type {{ generation: number | null, boards: number, seasons: number, unpublished: number }} */ (
+        database.prepare(NEWEST).get()
+      );
+    return `${row.generation ?? 0}.${row.boards}.${row.seasons}.${row.unpublished}`;
   } catch (error) {
     if (error instanceof Error && /no such (column|table)/.test(error.message)) return null;
     throw error;

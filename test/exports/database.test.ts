@@ -60,6 +60,7 @@ it("has the columns that were decided on: a new one is published only with a cha
       "cells": "run_id set stage position task score n standard_error scorer strict lenient refused right_share",
       "metrics": "run_id metric value standard_error reason",
       "runs": "id board_id track strategy title given resolved row_id seed test_limit settings environment test_sha256 vocabulary_version vocabulary_sha256 stages model_parameters trained_parameters extra_parameters stored_parameters replay_bytes started_at finished_at wall_ms train_ms evaluate_ms device_ms peak_memory_bytes resumed record_sha256 rescored promised_predictions predictions_sha256 ingested_at judge probes log_sha256 source_sha256",
+      "seasons": "id title sequences seed_sha256 starts_at ends_at seed revealed_at",
     }
   `);
 });

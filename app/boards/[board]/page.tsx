@@ -15,6 +15,7 @@ import { SEEDS_FOR_RANK } from "@/lib/queries/board-row";
 import { boardInfo } from "@/lib/queries/boards";
 import { metricLabel } from "@/lib/queries/catalogue";
 import type { Parameters } from "@/lib/queries/parameters";
+import { type BoardSeason, boardSeason } from "@/lib/queries/seasons";
 import { AddRow } from "./_parts/add-row";
 import { Axes } from "./_parts/axes";
 import { BoardFacts } from "./_parts/board-facts";
@@ -54,7 +55,8 @@ export default async function BoardPage({ params, searchParams }: Props) {
     const read = attempt(() => boardView(database, id, readBoardQuery(parameters)));
     const view = read.view ?? boardView(database, id, DEFAULT_QUERY);
     if (!view) notFound();
-    return <Board view={view} problem={read.problem} origin={origin} />;
+    const season = boardSeason(database, view.board);
+    return <Board view={view} season={season} problem={read.problem} origin={origin} />;
   });
 }
 
@@ -70,17 +72,18 @@ function attempt(read: () => BoardView | null): { view: BoardView | null; proble
 
 interface BoardProps {
   view: BoardView;
+  season: BoardSeason | null;
   problem: UserError | null;
   /** The site's address. */
   origin: string;
 }
 
-function Board({ view, problem, origin }: BoardProps) {
+function Board({ view, season, problem, origin }: BoardProps) {
   const { board, limited, rankedBy } = view;
   return (
     <>
       <PageHead trail={[{ href: "/#boards", label: "Boards" }]} title={board.title}>
-        <BoardFacts board={board} />
+        <BoardFacts board={board} season={season} />
         <Axes view={view} />
       </PageHead>
       {problem && (

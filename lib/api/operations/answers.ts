@@ -4,6 +4,7 @@ import { SETS } from "@/lib/domain/unlearning";
 import { loadAnswers } from "@/lib/queries/answers";
 import { runView } from "@/lib/queries/run";
 import { runList } from "@/lib/queries/run-list";
+import { sealedError } from "@/lib/seasons/sealed-answers";
 import { decodeCursor, encodeCursor } from "../cursor";
 import { defineOperation } from "../operation";
 import { listOf, pageParams } from "../page";
@@ -39,6 +40,7 @@ export const listAnswers = defineOperation({
   run({ database, home }, { run, task, set, stage, limit, cursor }) {
     const view = runView(database, run);
     if (!view) return null;
+    if (view.run.seal) throw new NotThere(sealedError(run, view.run.seal).message);
     const answers = loadAnswers(home, view.run);
     if (!answers) throw new NotThere(`Run ${run} was stored without its raw answers.`);
     requireKnown("task", task, view.matrix.tasks);

@@ -1,6 +1,7 @@
 /** A look into the answers of a run: what it knew right after a task and no longer knows at the end. */
 import { ItemPicture } from "@/app/_components/item-picture";
 import { Link } from "@/app/_components/link";
+import { SealedNote } from "@/app/_components/sealed-note";
 import { Section } from "@/app/_components/section";
 import { integer } from "@/app/_site/format";
 import { stageLabel } from "@/app/_site/stage";
@@ -18,6 +19,13 @@ const SIZE = 96;
 
 /** Nothing where the run's answers are not stored. */
 export function AnswersTeaser({ view }: { view: RunView }) {
+  const { seal } = view.run;
+  if (seal)
+    return (
+      <Section id="answers" title="Item by item">
+        <SealedNote seal={seal} />
+      </Section>
+    );
   const teaser = answersTeaser(letheHome(), view);
   if (!teaser) return null;
   const { items, forgotten, asked } = teaser;

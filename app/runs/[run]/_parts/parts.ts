@@ -13,7 +13,7 @@ export function partsOf({ run, row, curves, unlearning }: RunView, log: RunLog |
     ...part("leakage", "Leaks", unlearning !== null),
     ...part("seeds", "Seeds", row.seeds.length > 1),
     ...part("metrics", "Metrics"),
-    ...part("answers", "Answers", run.predictions !== null),
+    ...part("answers", "Answers", run.predictions !== null || run.seal !== undefined),
     ...part("log", "Training", log !== null || run.stages.length > 0),
     ...part("provenance", "Provenance"),
     ...part("cite", "Cite"),

@@ -83,15 +83,19 @@ function costFacts({ run }: RunView): Fact[] {
   ];
 }
 
+function answersFact({ predictions, promised, seal }: RunView["run"]): string {
+  if (seal) return "sealed until the season's seed is revealed";
+  return predictions
+    ? `${plural(promised?.lines ?? 0, "line")}; every score was recomputed from them`
+    : "not handed over, so the scores are not verified";
+}
+
 function hashFacts({ run, board }: RunView): Fact[] {
   const hash = (value: string | null) =>
     value === null ? "not known" : <code className="[overflow-wrap:anywhere]">{value}</code>;
   const answers = run.promised ? (
     <>
-      {hash(run.promised.sha256)}{" "}
-      {run.predictions
-        ? `${plural(run.promised.lines, "line")}; every score was recomputed from them`
-        : "not handed over, so the scores are not verified"}
+      {hash(run.promised.sha256)} {answersFact(run)}
     </>
   ) : (
     "not kept"

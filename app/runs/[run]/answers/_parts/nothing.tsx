@@ -1,6 +1,7 @@
 /** Why no item is shown, and what to change to see some. */
 import { Command } from "@/app/_components/command";
 import { Link } from "@/app/_components/link";
+import { SealedNote } from "@/app/_components/sealed-note";
 import type { AnswersQuery } from "@/lib/queries/answers-query";
 import type { AnswersView, FoundAnswers } from "@/lib/queries/answers-view";
 import { answersHref } from "./address";
@@ -35,8 +36,9 @@ export function NoMatch({ view }: { view: AnswersView }) {
   );
 }
 
-/** The run was stored without its answers. */
+/** The run was stored without its answers, or they are withheld. */
 export function NoAnswers({ view: { run }, elsewhere }: Omit<FoundAnswers, "answers">) {
+  if (run.seal) return <SealedNote seal={run.seal} />;
   return (
     <div className="grid max-w-prose gap-4">
       <p>
