@@ -2,12 +2,16 @@
 import { eq } from "drizzle-orm";
 import type { LetheDatabase } from "@/db/client";
 import { jobs } from "@/db/schema";
+import { SubmissionFailure } from "@/lib/domain/failure";
+import { UserError } from "@/lib/domain/user-error";
 import { jobsAfterValidation } from "@/lib/submissions/jobs-of";
-import { findSubmission, moveTo } from "@/lib/submissions/state";
+import { checkMethodId } from "@/lib/submissions/method-id";
+import { findSubmission, moveTo, type Submission } from "@/lib/submissions/state";
 import { immediately } from "@/lib/submissions/transaction";
 import type { JobTime } from "./clock";
 import { enqueue } from "./enqueue";
-import { heldJob, type Lease } from "./job";
+import { failJob } from "./fail";
+import { type Completion, heldJob, type Lease } from "./job";
 
 /** What a validation found out; a run or a scoring leaves its files in `results/<job>` instead. */
 export interface Finding {
@@ -15,9 +19,6 @@ export interface Finding {
   method: string;
   title: string | null;
 }
-
-/** "lost": the lease does not hold any more, and nothing was changed. */
-export type Completion = "done" | "lost";
 
 export function complete(
   database: LetheDatabase,
@@ -45,10 +46,31 @@ export function complete(
     const submission = findSubmission(tx, job.submission);
     if (submission?.state !== "received" || submission.attempt !== job.attempt)
       throw new Error(`${job.id} is leased although its submission is ${submission?.state}`);
+    const refused = refusedMethod(tx, submission, finding);
+    if (refused) {
+      failJob(tx, job, refused.failure, now.wall);
+      return "done";
+    }
     moveTo(tx, submission.id, "validated", now.wall, finding);
     for (const next of jobsAfterValidation(submission.request))
       enqueue(tx, { submission: submission.id, attempt: job.attempt, owner: job.owner }, next, now.wall);
     moveTo(tx, submission.id, "queued", now.wall);
     return "done";
   });
+}
+
+/** Of a strategy the id is known only now; it may be another one's. */
+function refusedMethod(
+  tx: LetheDatabase,
+  { kind, owner }: Submission,
+  { method }: Finding,
+): SubmissionFailure | null {
+  if (kind !== "strategy") return null;
+  try {
+    checkMethodId(tx, method, owner);
+    return null;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return new SubmissionFailure("strategy_shape", [error.message, error.remedy].filter(Boolean).join(" "));
+  }
 }

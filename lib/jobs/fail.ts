@@ -7,8 +7,7 @@ import { isActive } from "@/lib/domain/submission";
 import { findSubmission, moveTo } from "@/lib/submissions/state";
 import { immediately } from "@/lib/submissions/transaction";
 import type { JobTime } from "./clock";
-import type { Completion } from "./complete";
-import { heldJob, type Job, type Lease } from "./job";
+import { type Completion, heldJob, type Job, type Lease } from "./job";
 
 export function fail(database: LetheDatabase, lease: Lease, failure: Failure, now: JobTime): Completion {
   return immediately(database, (tx) => {

@@ -16,6 +16,9 @@ export interface Lease {
   secret: string;
 }
 
+/** How an attempt to end a job ended. "lost": the lease does not hold any more, and nothing was changed. */
+export type Completion = "done" | "lost";
+
 /** Jobs that have ended, for good or ill, never change again. */
 export const isOver = ({ state }: Pick<Job, "state">): boolean =>
   state === "done" || state === "failed" || state === "cancelled";

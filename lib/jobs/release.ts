@@ -5,8 +5,7 @@ import { jobs } from "@/db/schema";
 import { findSubmission, moveTo } from "@/lib/submissions/state";
 import { immediately } from "@/lib/submissions/transaction";
 import type { JobTime } from "./clock";
-import type { Completion } from "./complete";
-import { heldJob, type Job, type Lease } from "./job";
+import { type Completion, heldJob, type Job, type Lease } from "./job";
 
 /** A worker that stops gives its job back; that is no loss, and the next one goes on from the last checkpoint. */
 export function release(database: LetheDatabase, lease: Lease, now: JobTime): Completion {

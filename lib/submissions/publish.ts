@@ -13,7 +13,7 @@ import { putFile } from "@/lib/ingest/artefacts";
 import { runId } from "@/lib/ingest/identity";
 import { storeIn } from "@/lib/ingest/store";
 import { submittedPath } from "./files";
-import { prepareResults } from "./results";
+import { type AttemptResult, prepareResults } from "./results";
 import { findSubmission, moveTo, type Submission } from "./state";
 import { immediately } from "./transaction";
 
@@ -30,9 +30,20 @@ export async function publishSubmission(
   home: LetheHome,
   given: Submission,
   now: Date,
-  { actor, reason }: Publisher,
+  publisher: Publisher,
 ): Promise<string[]> {
-  const results = await prepareResults(database, home, given);
+  return publishResults(database, home, given, await prepareResults(database, home, given), now, publisher);
+}
+
+/** As `publishSubmission`, of results that have just been verified. */
+export function publishResults(
+  database: LetheDatabase,
+  home: LetheHome,
+  given: Submission,
+  results: readonly AttemptResult[],
+  now: Date,
+  { actor, reason }: Publisher,
+): string[] {
   const { request, sha256 } = given;
   const sourceFile =
     request.kind === "strategy" ? putFile(home.artifacts, submittedPath(home, sha256), sha256) : null;

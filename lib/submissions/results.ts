@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { RECORD_FILE } from "@/bench/runner/run-files";
 import type { LetheDatabase } from "@/db/client";
 import { SubmissionFailure } from "@/lib/domain/failure";
-import type { RunRecord } from "@/lib/domain/run-record";
 import type { LetheHome } from "@/lib/home";
 import { prepare } from "@/lib/ingest/prepare";
 import type { Verified } from "@/lib/ingest/store";
@@ -13,11 +12,10 @@ import { jobsAfterValidation } from "./jobs-of";
 import type { Submission } from "./state";
 
 export interface AttemptResult {
-  record: RunRecord;
   /** Null where the result is not about one seed. */
   seed: number | null;
-  /** Folder that holds record, answers and log. */
-  folder: string;
+  /** Verified against its answers; the files are in their place. */
+  verified: Verified;
 }
 
 export const resultFolder = (home: LetheHome, job: string): string => join(home.results, job);
@@ -36,7 +34,7 @@ export async function prepareResults(
   database: LetheDatabase,
   home: LetheHome,
   submission: Submission,
-): Promise<(AttemptResult & { verified: Verified })[]> {
+): Promise<AttemptResult[]> {
   const jobs = finishedJobs(database, submission);
   if (!jobs) throw new Error(`${submission.id} is ${submission.state} although its jobs are not done`);
   const results = [];
@@ -47,7 +45,7 @@ export async function prepareResults(
     if (verified.record.predictions && !verified.predictionsFile)
       throw new SubmissionFailure("internal_error", "The answers of a finished run are missing.");
     checkResult(verified.record, submission, seed);
-    results.push({ record: verified.record, seed, folder, verified });
+    results.push({ seed, verified });
   }
   return results;
 }

@@ -2,13 +2,18 @@
  * Brings a submission whose jobs are done to its end: verified, looked at for what is suspicious, and then published, held
  * for a moderator, or failed with its reason. May be called at any time, by anybody, as often as one likes.
  */
+import { readFileSync } from "node:fs";
 import type { LetheDatabase } from "@/db/client";
-import type { Failure } from "@/lib/domain/failure";
+import { flags } from "@/db/schema";
+import { appendAudit } from "@/lib/audit/append";
+import { type Failure, SubmissionFailure } from "@/lib/domain/failure";
 import type { SubmissionState } from "@/lib/domain/submission";
+import { type Flag, flagsFor } from "@/lib/flags";
 import type { LetheHome } from "@/lib/home";
 import { isPassing, reasonOf } from "@/lib/jobs/trouble";
-import { publishSubmission } from "./publish";
-import { finishedJobs } from "./results";
+import { submittedPath } from "./files";
+import { publishResults } from "./publish";
+import { type AttemptResult, finishedJobs, prepareResults } from "./results";
 import { findSubmission, moveTo, type Submission } from "./state";
 import { immediately } from "./transaction";
 
@@ -47,7 +52,55 @@ async function score(
   submission: Submission,
   now: Date,
 ): Promise<void> {
-  await publishSubmission(database, home, submission, now, { actor: "system" });
+  const results = await prepareResults(database, home, submission);
+  const found = await suspicions(database, home, submission, results);
+  const refused = found.find(({ severity }) => severity === "refuse");
+  if (refused)
+    throw new SubmissionFailure(
+      submission.kind === "strategy" ? "sandbox_violation" : "predictions_invalid",
+      refused.message,
+    );
+  if (found.length > 0) hold(database, submission, found, now);
+  else publishResults(database, home, submission, results, now, { actor: "system" });
+}
+
+/** What a moderator should look at, over all runs of the submission; each finding once. */
+async function suspicions(
+  database: LetheDatabase,
+  home: LetheHome,
+  { id, owner, kind, sha256 }: Submission,
+  results: readonly AttemptResult[],
+): Promise<Flag[]> {
+  const source = kind === "strategy" ? readFileSync(submittedPath(home, sha256), "utf8") : null;
+  const runs = results.map(({ verified: { record, predictionsFile } }) => ({
+    record,
+    predictionsPath: predictionsFile?.path ?? null,
+  }));
+  const found: Flag[] = [];
+  for (const run of runs) {
+    const siblings = runs.filter((other) => other !== run);
+    found.push(...(await flagsFor({ ...run, source, database, home, owner, submission: id, siblings })));
+  }
+  return [...new Map(found.map((flag) => [`${flag.kind} ${flag.message}`, flag])).values()];
+}
+
+/** For a moderator to decide, with the evidence. */
+function hold(database: LetheDatabase, given: Submission, found: readonly Flag[], now: Date): void {
+  immediately(database, (tx) => {
+    const submission = findSubmission(tx, given.id);
+    if (submission?.state !== "scoring" || submission.attempt !== given.attempt) return;
+    const about = { submission: given.id, attempt: given.attempt, at: now.toISOString() };
+    tx.insert(flags)
+      .values(found.map(({ kind, message, evidence }) => ({ ...about, kind, message, evidence })))
+      .onConflictDoNothing()
+      .run();
+    moveTo(tx, given.id, "review", now);
+    appendAudit(tx, {
+      ...{ at: now, actor: "system", action: "submission.flagged", subject: `submission:${given.id}` },
+      details: { flags: found.map(({ kind }) => kind) },
+      public: false,
+    });
+  });
 }
 
 function failScoring(database: LetheDatabase, given: Submission, failure: Failure, now: Date): void {

@@ -1,9 +1,9 @@
 /** Where a worker gets its jobs and leaves its results: the database of this machine, or a site elsewhere over HTTP. */
 import type { Failure } from "@/lib/domain/failure";
 import type { WorkerFacts } from "@/lib/domain/job";
-import type { Completion, Finding } from "@/lib/jobs/complete";
+import type { Finding } from "@/lib/jobs/complete";
 import type { Beat, Order } from "@/lib/jobs/heartbeat";
-import type { Lease } from "@/lib/jobs/job";
+import type { Completion, Lease } from "@/lib/jobs/job";
 import type { LeasedJob } from "@/lib/jobs/lease";
 
 export interface JobSource {

@@ -37,7 +37,7 @@ export const FACTS: WorkerFacts = {
   platform: "test",
 };
 
-/** Says what a submitted file holds by its text: "words", or a word that stands for what is wrong with it. */
+/** A submitted file says by its text what it is called, and what is wrong with it. */
 export function wordTools(pauseMs = 0): Toolbox {
   return {
     catalogue: async () => smallCatalogue,
@@ -48,7 +48,11 @@ export function wordTools(pauseMs = 0): Toolbox {
       onOutput(`inspecting ${text}`);
       if (text.includes("misshapen")) throw new SubmissionFailure("strategy_shape", "id: is missing");
       if (text.includes("bug")) throw new Error(`a bug in ${path}`);
-      const info = { ...smallCatalogue.strategy("words"), id: "my-words", title: "My words" };
+      const info = {
+        ...smallCatalogue.strategy("words"),
+        id: /my-[a-z]+/.exec(text)?.[0] ?? "",
+        title: "My words",
+      };
       return {
         info,
         sha256: sha256(text),
@@ -81,8 +85,8 @@ export function bench(): Bench {
     ...home,
     time,
     state: (id) => findSubmission(database, id),
-    submit(owner, seeds = [0], text = "words") {
-      const source = `// ${text} ${count++}`;
+    submit(owner, seeds = [0], text = "") {
+      const source = `// my-${owner} ${text} ${count++}`;
       return addStrategy(home, owner, seeds, source);
     },
     async worker(id = "w1", options = {}, leaseMs = 30_000) {

@@ -5,7 +5,7 @@ import { artefacts, auditLog, metrics, runs, submissionRuns } from "@/db/schema"
 import { verifyAudit } from "@/lib/audit/verify";
 import { eventsAfter } from "@/lib/submissions/events";
 import { settle } from "@/lib/submissions/settle";
-import { bench, SMALL_BOARD } from "./bench";
+import { addStrategy, bench, SMALL_BOARD } from "./bench";
 
 const names = (folder: string) => (existsSync(folder) ? readdirSync(folder) : []);
 
@@ -15,7 +15,7 @@ test("a strategy is validated, run with each seed, and published with all its ru
   await worker();
   expect(state(id)).toMatchObject({
     state: "published",
-    method: "my-words",
+    method: "my-ada",
     title: "My words",
     failure: null,
   });
@@ -23,7 +23,7 @@ test("a strategy is validated, run with each seed, and published with all its ru
   expect(stored).toHaveLength(2);
   expect(new Set(stored.map(({ row }) => row)).size).toBe(1);
   for (const run of stored) {
-    expect(run).toMatchObject({ board: SMALL_BOARD, strategy: "my-words", title: "My words" });
+    expect(run).toMatchObject({ board: SMALL_BOARD, strategy: "my-ada", title: "My words" });
     expect(run.source).toBe(state(id)?.sha256);
     expect(run.predictions).not.toBeNull();
     expect(run.log).not.toBeNull();
@@ -105,4 +105,17 @@ test("several workers share the work, and each job is done once", async () => {
   expect(ids.map((id) => state(id)?.state)).toEqual(["published", "published", "published"]);
   expect(database.select().from(runs).all()).toHaveLength(5);
   expect(database.select().from(submissionRuns).all()).toHaveLength(5);
+});
+
+test("a method that belongs to somebody else is refused as soon as its id is known", async () => {
+  const home = bench();
+  const { submit, worker, state, database } = home;
+  const first = submit("ada");
+  await worker();
+  const second = addStrategy(home, "bob", [0], "// my-ada, by bob");
+  await worker();
+  expect(state(first)?.state).toBe("published");
+  expect(state(second)).toMatchObject({ state: "failed", failure: { code: "strategy_shape" } });
+  expect(state(second)?.failure?.message).toContain('"my-ada" belongs to somebody else');
+  expect(database.select().from(runs).all()).toHaveLength(1);
 });
