@@ -5,8 +5,8 @@ export interface Parts {
   before?: string;
   /** Properties of the strategy beside the usual ones, which they override. */
   info?: string;
-  /** Schema of the parameters. */
-  params?: string;
+  /** Shape of the parameters' schema. */
+  schema?: string;
   /** Body of `start({ params, ops, trained })`. */
   start?: string;
 }
@@ -14,7 +14,7 @@ export interface Parts {
 export const strategyText = ({
   before = "",
   info = "",
-  params = "{ tuning }",
+  schema = "{ tuning }",
   start = "return {};",
 }: Parts = {}): string =>
   `import { defineStrategy, tuning, z } from "lethe";
@@ -29,7 +29,7 @@ export const strategy = defineStrategy({
   deviations: [],
   kinds: ["tuning"],
   schedule: "sequential",
-  params: z.strictObject(${params}),
+  params: z.strictObject(${schema}),
   ${info}
   start({ params, ops, trained }) {
     ${start}

@@ -32,7 +32,7 @@ const PROCESS_FUNCTIONS = [
   "loadEnvFile",
 ] as const;
 
-const PROCESS_VALUES = ["mainModule", "report", "stdin", "channel", "permission", "config"] as const;
+const PROCESS_VALUES = ["mainModule", "report", "stdin"] as const;
 
 const GLOBALS = [
   "fetch",
@@ -62,8 +62,7 @@ export function harden(onViolation: OnViolation): void {
     };
   for (const name of PROCESS_FUNCTIONS)
     if (name in process) replace(process, name, { value: refuse(`process.${name}`) });
-  for (const name of PROCESS_VALUES)
-    if (name in process) replace(process, name, { get: refuse(`process.${name}`) });
+  for (const name of PROCESS_VALUES) replace(process, name, { get: refuse(`process.${name}`) });
   replace(process, "env", { value: Object.freeze({}) });
   for (const name of GLOBALS) if (name in globalThis) replace(globalThis, name, { get: refuse(name) });
 }

@@ -3,9 +3,11 @@ import type { ToldFailure } from "../protocol";
 import { Refused } from "./refused";
 
 export function toldFailure(id: number, thrown: unknown): ToldFailure {
-  const name = text(() => (thrown as Error).name);
-  const message = text(() => (thrown as Error).message) || text(() => String(thrown));
-  const stack = text(() => (thrown as Error).stack).slice(0, 20_000);
+  const error = Object(thrown) === thrown ? (thrown as Error) : null;
+  const message = error ? text(() => error.message) : `It threw ${String(thrown)}.`;
+  const name = text(() => error?.name);
+  // The stack is written when it is first read, from name and message: where one is no text, that would run its code.
+  const stack = error && message && name ? text(() => error.stack).slice(0, 20_000) : "";
   const said = name && name !== "Error" ? `${name}: ${message}` : message;
   return { id, type: "failed", code: codeOf(thrown, message), message: said.slice(0, 4000), stack };
 }
@@ -26,12 +28,12 @@ function codeOf(thrown: unknown, message: string): ToldFailure["code"] {
   return LIMITS[code] ?? (STARVED.test(message) ? "memory_limit" : "strategy_error");
 }
 
-/** A getter may throw, and what it gives need not be a text. */
+/** Whatever has no such text has none to tell: a getter may throw, and what it gives may be anything. */
 function text(read: () => unknown): string {
   try {
     const value = read();
     return typeof value === "string" ? value : "";
-  } catch (error) {
-    return error === undefined ? "" : "(a getter of the error threw)";
+  } catch {
+    return "";
   }
 }

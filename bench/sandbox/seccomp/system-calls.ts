@@ -177,6 +177,7 @@ export const FATAL: readonly SystemCall[] = [
   ["vfork", 58, null],
   ["execveat", 322, 281],
   ["socket", 41, 198],
+  ["socketpair", 53, 199],
   ["connect", 42, 203],
   ["bind", 49, 200],
   ["listen", 50, 201],
