@@ -352,6 +352,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/changelog": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List public changes
+         * @description What came onto the boards, what left them, and why; the newest first. An entry never changes and never goes away.
+         */
+        get: operations["listChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/moderation/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List submissions that wait for a moderator
+         * @description Scored, flagged and not public. Who waits longest comes first.
+         */
+        get: operations["listFlagged"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/moderation/submissions/{submission}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get what is needed to decide about a submission
+         * @description Flags with their evidence, the source, what was measured, and what happened before.
+         */
+        get: operations["getFlagged"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/moderation/submissions/{submission}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish a flagged submission
+         * @description Its runs go onto the board, and their pages say that a moderator looked at them.
+         */
+        post: operations["publishFlagged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/moderation/submissions/{submission}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject a flagged submission
+         * @description It does not go onto the board and counts against its owner's quota.
+         */
+        post: operations["rejectFlagged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/moderation/submissions/{submission}/retract": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retract a published submission
+         * @description Its runs leave the board at once; their addresses and the public changelog say why.
+         */
+        post: operations["retractSubmission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -484,6 +604,34 @@ export interface components {
             /** @description At 0.05; null where nothing is known about chance */
             significant: boolean | null;
         };
+        ChangeList: {
+            /** @description The items of this page */
+            data: {
+                /** @description Number of the entry in the audit log; entries that are not public leave gaps */
+                seq: number;
+                /**
+                 * Format: date-time
+                 * @description When it was decided, ISO 8601, UTC
+                 */
+                at: string;
+                /** @description For example submission.published, submission.retracted, season.started */
+                action: string;
+                /** @description What it was done to: a kind, a colon, an id */
+                subject: string;
+                /** @description The same in a sentence */
+                title: string;
+                /** @description The reason that was given; null where there is none */
+                text: string | null;
+                /** @description What else the entry says; depends on the action */
+                details: {
+                    [key: string]: unknown;
+                };
+                /** @description SHA-256 of the entry, which covers the hash of the entry before it */
+                hash: string;
+            }[];
+            /** @description Cursor of the next page; null on the last one */
+            next: string | null;
+        };
         Column: {
             id: string;
             title: string;
@@ -516,6 +664,17 @@ export interface components {
                 b: string;
                 sets: components["schemas"]["SetComparison"][];
             }[];
+        };
+        Decided: {
+            /** @description Id of the submission */
+            submission: string;
+            /**
+             * @description Where the submission stands
+             * @enum {string}
+             */
+            state: "received" | "validated" | "queued" | "running" | "scoring" | "review" | "published" | "failed" | "rejected" | "withdrawn";
+            /** @description Ids of the runs that were put onto the board, or taken off it */
+            runs: string[];
         };
         Figure: {
             /** @description Distinct within the paper */
@@ -556,6 +715,118 @@ export interface components {
                 against: string;
             }[];
         };
+        Flagged: {
+            /** @description Id of the submission */
+            id: string;
+            /** @enum {string} */
+            kind: "strategy" | "predictions";
+            /** @description Id of the board */
+            board: string;
+            /** @description Id of the method; null while it is not known */
+            method: string | null;
+            /** @description Name of the method for people */
+            title: string | null;
+            /**
+             * @description Where the submission stands
+             * @enum {string}
+             */
+            state: "received" | "validated" | "queued" | "running" | "scoring" | "review" | "published" | "failed" | "rejected" | "withdrawn";
+            attempt: number;
+            /** @description As it was sent */
+            request: {
+                [key: string]: unknown;
+            };
+            owner: {
+                id: string;
+                name: string;
+                /** @description Their other submissions */
+                others: number;
+                /** @description How many of those were published */
+                published: number;
+            };
+            /** @description Of the submitted file */
+            sha256: string;
+            /** @description Source of a strategy; null for predictions */
+            source: string | null;
+            /**
+             * Format: date-time
+             * @description When it was received, ISO 8601, UTC
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed, ISO 8601, UTC
+             */
+            updatedAt: string;
+            /** @description Of the last decision */
+            reason: string | null;
+            flags: {
+                kind: string;
+                message: string;
+                evidence: {
+                    [key: string]: unknown;
+                };
+                /**
+                 * Format: date-time
+                 * @description When it was noticed, ISO 8601, UTC
+                 */
+                at: string;
+            }[];
+            results: {
+                seed: number | null;
+                metric: string;
+                /** @description In the unit of the metric */
+                value: number | null;
+            }[];
+            /** @description Ids of its runs on the board */
+            runs: string[];
+            history: {
+                seq: number;
+                /**
+                 * Format: date-time
+                 * @description When, ISO 8601, UTC
+                 */
+                at: string;
+                actor: string;
+                action: string;
+                details: {
+                    [key: string]: unknown;
+                };
+            }[];
+        };
+        FlaggedList: {
+            data: {
+                /** @description Id of the submission */
+                id: string;
+                /** @enum {string} */
+                kind: "strategy" | "predictions";
+                /** @description Id of the board */
+                board: string;
+                /** @description Id of the method; null while it is not known */
+                method: string | null;
+                /** @description Name of the method for people */
+                title: string | null;
+                owner: {
+                    id: string;
+                    name: string;
+                };
+                /**
+                 * Format: date-time
+                 * @description When it was received, ISO 8601, UTC
+                 */
+                createdAt: string;
+                /**
+                 * Format: date-time
+                 * @description Since when it waits, ISO 8601, UTC
+                 */
+                since: string;
+                /** @description What was noticed, without the evidence */
+                flags: {
+                    kind: string;
+                    message: string;
+                }[];
+            }[];
+        };
         Index: {
             /**
              * @description What answers here
@@ -566,7 +837,14 @@ export interface components {
             version: string;
             /** @description Grows whenever any stored result changes, and only then */
             generation: number;
-            /** @description Addresses on this site: boards, runs, methods, sequences, metrics, papers, openapi, documentation */
+            /** @description What the audit log ends with: write it down, and a log that is shortened later cannot deceive you */
+            audit: {
+                /** @description Entries of the audit log */
+                seq: number;
+                /** @description Hash of its last entry; 64 zeros while it has none */
+                hash: string;
+            };
+            /** @description Addresses on this site: boards, runs, methods, sequences, metrics, papers, changelog, openapi, documentation */
             links: {
                 boards: string;
                 runs: string;
@@ -574,6 +852,7 @@ export interface components {
                 sequences: string;
                 metrics: string;
                 papers: string;
+                changelog: string;
                 openapi: string;
                 documentation: string;
             };
@@ -1292,9 +1571,13 @@ export type Board = components['schemas']['Board'];
 export type BoardList = components['schemas']['BoardList'];
 export type Cell = components['schemas']['Cell'];
 export type CellDifference = components['schemas']['CellDifference'];
+export type ChangeList = components['schemas']['ChangeList'];
 export type Column = components['schemas']['Column'];
 export type Comparison = components['schemas']['Comparison'];
+export type Decided = components['schemas']['Decided'];
 export type Figure = components['schemas']['Figure'];
+export type Flagged = components['schemas']['Flagged'];
+export type FlaggedList = components['schemas']['FlaggedList'];
 export type Index = components['schemas']['Index'];
 export type Matrix = components['schemas']['Matrix'];
 export type Method = components['schemas']['Method'];
@@ -2011,6 +2294,215 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listChanges: {
+        parameters: {
+            query?: {
+                /** @description Most items of a page */
+                limit?: number;
+                /** @description `next` of the page before; leave out for the first page */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeList"];
+                };
+            };
+            /** @description What If-None-Match names is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listFlagged: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlaggedList"];
+                };
+            };
+            /** @description What If-None-Match names is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getFlagged: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the submission */
+                submission: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Flagged"];
+                };
+            };
+            /** @description What If-None-Match names is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    publishFlagged: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the submission */
+                submission: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why; read by the owner, and by everybody where the result is or was public */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decided"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    rejectFlagged: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the submission */
+                submission: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why; read by the owner, and by everybody where the result is or was public */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decided"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    retractSubmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the submission */
+                submission: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why; read by the owner, and by everybody where the result is or was public */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decided"];
+                };
             };
             default: components["responses"]["Problem"];
         };

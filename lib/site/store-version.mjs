@@ -5,13 +5,14 @@ import Database from "better-sqlite3";
 
 const NEWEST = `select max(generation) as generation, count(*) as boards,
   (select count(*) + count(revealed_at) from seasons) as seasons,
-  (select count(*) from submissions where state in ('review', 'rejected', 'withdrawn')) as unpublished
+  (select count(*) from submissions where state in ('review', 'rejected', 'withdrawn')) as unpublished,
+  (select max(seq) from audit_log where public) as changes
   from boards`;
 
 /**
  * A function that gives the store's version as a short text. What readers see changes only with
- * `boards.generation`, with seasons that start or end, and with attempts that were scored and not published; SQLite's
- * data_version, which any commit of anybody changes, only spares the query.
+ * `boards.generation`, with seasons that start or end, and with attempts that were scored and not published, and with
+ * public entries of the audit log; SQLite's data_version, which any commit of anybody changes, only spares the query.
  *
  * @param {string} path the database file; it may not exist yet, and may be replaced while we look
  * @returns {{ read(): string, close(): void }}
@@ -53,10 +54,10 @@ export function storeVersion(path) {
 function contentVersion(database) {
   try {
     const row =
-      /** @type {{ generation: number | null, boards: number, seasons: number, unpublished: number }} */ (
+      /** @type {{ generation: number | null, boards: number, seasons: number, unpublished: number, changes: number | null }} */ (
         database.prepare(NEWEST).get()
       );
-    return `${row.generation ?? 0}.${row.boards}.${row.seasons}.${row.unpublished}`;
+    return [row.generation ?? 0, row.boards, row.seasons, row.unpublished, row.changes ?? 0].join(".");
   } catch (error) {
     if (error instanceof Error && /no such (column|table)/.test(error.message)) return null;
     throw error;

@@ -6,6 +6,7 @@ import { PageHead } from "@/app/_components/page-head";
 import { metadataFrom, withDatabase } from "@/app/_site/guard";
 import { originOf } from "@/app/_site/origin";
 import { letheHome } from "@/lib/home";
+import { reviewOf } from "@/lib/queries/review";
 import { runView } from "@/lib/queries/run";
 import { loadRunLog } from "@/lib/queries/run-log";
 import { AnswersTeaser } from "./_parts/answers-teaser";
@@ -64,7 +65,7 @@ export default async function RunPage({ params }: Props) {
             </>
           }
         >
-          <RunHead view={view} />
+          <RunHead view={view} review={reviewOf(database, id)} />
         </PageHead>
         <Contents parts={partsOf(view, log)} />
         <KeyNumbers view={view} />

@@ -2,10 +2,12 @@
 import type { Operation } from "../operation";
 import { listAnswers } from "./answers";
 import { getBoard, listBoards } from "./boards";
+import { listChanges } from "./changelog";
 import { compareRuns } from "./compare";
 import { getIndex } from "./index-document";
 import { getMethod, listMethods } from "./methods";
 import { getMetric, listMetrics } from "./metrics";
+import { getFlagged, listFlagged, publishFlagged, rejectFlagged, retractSubmission } from "./moderation";
 import { getPaper, listPapers } from "./papers";
 import { listRows } from "./rows";
 import { getRun, getRunMatrix, getRunMetrics, listRuns } from "./runs";
@@ -30,4 +32,10 @@ export const OPERATIONS: readonly Operation[] = [
   getMetric,
   listPapers,
   getPaper,
+  listChanges,
+  listFlagged,
+  getFlagged,
+  publishFlagged,
+  rejectFlagged,
+  retractSubmission,
 ];

@@ -3,12 +3,13 @@ import { Badge } from "@/app/_components/badge";
 import { Downloads } from "@/app/_components/downloads";
 import { type Fact, Facts } from "@/app/_components/facts";
 import { Link } from "@/app/_components/link";
-import { dayAndTime, params as writeParams } from "@/app/_site/format";
+import { day, dayAndTime, params as writeParams } from "@/app/_site/format";
 import { metricInfo } from "@/lib/queries/catalogue";
+import type { Review } from "@/lib/queries/review";
 import type { RunView } from "@/lib/queries/run";
 import { runFiles } from "./files";
 
-export function RunHead({ view }: { view: RunView }) {
+export function RunHead({ view, review }: { view: RunView; review: Review | null }) {
   const { run, board } = view;
   const facts: Fact[] = [
     ["Method", <Method key="method" view={view} />],
@@ -29,6 +30,12 @@ export function RunHead({ view }: { view: RunView }) {
       <div className="mt-3 text-[0.8125rem]">
         <Downloads what="run" links={[bundle, bibtex]} />
       </div>
+      {review && (
+        <p className="mt-2">
+          Flagged before it was published ({review.noticed.join(", ").toLowerCase()}). A moderator looked at
+          the evidence and published it on {day(review.at)}: {review.reason}
+        </p>
+      )}
       {run.limit !== null && (
         <p className="mt-2 text-flag">
           Tested on {run.limit} items per task only; such a run is never ranked.

@@ -1,0 +1,46 @@
+/** POST /moderation/<submission>/decide: the forms of a moderator. */
+import { siteDatabase } from "@/app/_site/database";
+import { actorOf } from "@/lib/accounts/actor";
+import { isOwnOrigin } from "@/lib/accounts/own-origin";
+import { Forbidden, ParameterError } from "@/lib/api/refusals";
+import { may } from "@/lib/domain/actor";
+import { UserError } from "@/lib/domain/user-error";
+import { letheHome } from "@/lib/home";
+import { DECISIONS, decide } from "@/lib/moderation/decide";
+import { publishSubmission } from "@/lib/submissions/publish";
+
+interface Props {
+  params: Promise<{ submission: string }>;
+}
+
+export async function POST(request: Request, { params }: Props): Promise<Response> {
+  const { submission } = await params;
+  const [database, home] = [await siteDatabase(), letheHome()];
+  const actor = await actorOf(database, home, request.headers);
+  // As if nothing were here.
+  if (actor.kind !== "user" || !may(actor, "moderate")) return new Response("Not found\n", { status: 404 });
+  if (actor.via === "session" && !isOwnOrigin(request.headers, request.url))
+    return new Response("Sent by another site's page.\n", { status: 403 });
+  const form = new URLSearchParams(await request.text());
+  const decision = DECISIONS.find((each) => each === form.get("decision"));
+  const here = `/moderation/${encodeURIComponent(submission)}`;
+  if (!decision) return seeOther(`${here}?problem=unknown`);
+  try {
+    const given = { by: actor, reason: form.get("reason") ?? "", now: new Date() };
+    const decided = await decide({ database, home, publish: publishSubmission }, submission, decision, given);
+    return decided ? seeOther(here) : new Response("Not found\n", { status: 404 });
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return seeOther(`${here}?problem=${problemOf(error)}`);
+  }
+}
+
+/** See PROBLEMS of the page: what an address says must not be able to put words of its own there. */
+function problemOf(error: UserError): string {
+  if (error instanceof ParameterError) return "reason";
+  return error instanceof Forbidden ? "own" : "conflict";
+}
+
+/** Relative, because the site does not always know by which name it was asked. */
+const seeOther = (location: string): Response =>
+  new Response(null, { status: 303, headers: { Location: location, "Cache-Control": "no-store" } });

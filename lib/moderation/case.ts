@@ -1,0 +1,156 @@
+/** Everything that a moderator needs in order to decide about one submission. */
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { and, asc, count, desc, eq, isNotNull, ne } from "drizzle-orm";
+import { computeMetrics } from "@/bench/metrics";
+import { RECORD_FILE } from "@/bench/runner/run-files";
+import type { LetheDatabase } from "@/db/client";
+import { auditLog, flags, jobs, submissions, users } from "@/db/schema";
+import { scoreMatrixOf } from "@/lib/domain/score-matrix";
+import type { SubmissionRequest, SubmissionState } from "@/lib/domain/submission";
+import type { LetheHome } from "@/lib/home";
+import { readRecord } from "@/lib/ingest/read-record";
+import { runsOfSubmission } from "@/lib/ingest/remove-runs";
+import { mainMetric } from "@/lib/queries/catalogue";
+import { submittedPath } from "@/lib/submissions/files";
+import { findSubmission } from "@/lib/submissions/state";
+
+export interface Case {
+  id: string;
+  state: SubmissionState;
+  attempt: number;
+  board: string;
+  method: string | null;
+  title: string | null;
+  request: SubmissionRequest;
+  owner: {
+    id: string;
+    name: string;
+    /** Their other submissions, and how many of those were published. */
+    others: number;
+    published: number;
+  };
+  sha256: string;
+  /** Source of a strategy; null for predictions, and where the file is gone or too large to be read here. */
+  source: string | null;
+  createdAt: string;
+  updatedAt: string;
+  reason: string | null;
+  flags: Raised[];
+  results: Result[];
+  /** On the board; empty before it is published and after it was removed. */
+  runs: string[];
+  history: { seq: number; at: string; actor: string; action: string; details: Record<string, unknown> }[];
+}
+
+export interface Raised {
+  kind: string;
+  message: string;
+  evidence: Record<string, unknown>;
+  at: string;
+}
+
+export interface Result {
+  /** Null where the result is not about one seed. */
+  seed: number | null;
+  metric: string;
+  /** Null where the metric has no value, or the record cannot be read. */
+  value: number | null;
+}
+
+/** A source is one file of at most this many bytes; anything longer was refused before. */
+const MOST_SOURCE = 2_000_000;
+
+/** Null where there is no such submission. */
+export async function moderationCase(
+  database: LetheDatabase,
+  home: LetheHome,
+  id: string,
+): Promise<Case | null> {
+  const submission = findSubmission(database, id);
+  if (!submission) return null;
+  const { request, sha256, attempt } = submission;
+  return {
+    id,
+    state: submission.state,
+    attempt,
+    board: submission.board,
+    method: submission.method,
+    title: submission.title,
+    request,
+    owner: ownerOf(database, submission.owner, id),
+    sha256,
+    source: request.kind === "strategy" ? readSource(submittedPath(home, sha256)) : null,
+    createdAt: submission.createdAt,
+    updatedAt: submission.updatedAt,
+    reason: submission.reason,
+    flags: raisedFlags(database, id, attempt),
+    results: await resultsOf(database, home, id, attempt),
+    runs: runsOfSubmission(database, id),
+    history: historyOf(database, id),
+  };
+}
+
+function ownerOf(database: LetheDatabase, owner: string, id: string): Case["owner"] {
+  const user = database.select({ name: users.name }).from(users).where(eq(users.id, owner)).get();
+  const others = and(eq(submissions.owner, owner), ne(submissions.id, id));
+  const counted = (published: boolean) =>
+    database
+      .select({ n: count() })
+      .from(submissions)
+      .where(published ? and(others, isNotNull(submissions.publishedAt)) : others)
+      .get()?.n ?? 0;
+  return { id: owner, name: user?.name ?? owner, others: counted(false), published: counted(true) };
+}
+
+function raisedFlags(database: LetheDatabase, id: string, attempt: number): Raised[] {
+  return database
+    .select({ kind: flags.kind, message: flags.message, evidence: flags.evidence, at: flags.at })
+    .from(flags)
+    .where(and(eq(flags.submission, id), eq(flags.attempt, attempt)))
+    .orderBy(asc(flags.id))
+    .all();
+}
+
+function readSource(path: string): string | null {
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? Infinity;
+  return size <= MOST_SOURCE ? readFileSync(path, "utf8") : null;
+}
+
+/** What its finished jobs have measured. */
+async function resultsOf(
+  database: LetheDatabase,
+  home: LetheHome,
+  id: string,
+  attempt: number,
+): Promise<Result[]> {
+  const done = database
+    .select({ seed: jobs.seed, result: jobs.result })
+    .from(jobs)
+    .where(and(eq(jobs.submission, id), eq(jobs.attempt, attempt), isNotNull(jobs.result)))
+    .orderBy(asc(jobs.seed))
+    .all();
+  const results: Result[] = [];
+  for (const { seed, result } of done) {
+    const path = join(home.results, result ?? "", RECORD_FILE);
+    if (!statSync(path, { throwIfNoEntry: false })) continue;
+    const { record } = await readRecord(path);
+    const metric = mainMetric(record.unlearning ? "unlearning" : "tuning");
+    const value = computeMetrics(scoreMatrixOf(record), {}).find((each) => each.id === metric)?.value ?? null;
+    results.push({ seed: seed < 0 ? null : seed, metric, value });
+  }
+  return results;
+}
+
+function historyOf(database: LetheDatabase, id: string): Case["history"] {
+  return database
+    .select()
+    .from(auditLog)
+    .where(eq(auditLog.subject, `submission:${id}`))
+    .orderBy(desc(auditLog.seq))
+    .all()
+    .map(({ seq, at, actor, action, details }) => ({
+      ...{ seq, at, actor, action },
+      details: JSON.parse(details) as Record<string, unknown>,
+    }));
+}
