@@ -14,8 +14,13 @@ export interface TaskTest {
   items: readonly Sample[];
 }
 
+/** What decides the test items. */
+export type TestPlan = Pick<RunPlan, "catalogue" | "sequence" | "imageSize" | "tasks"> & {
+  request: Pick<RunPlan["request"], "limit">;
+};
+
 /** The test items of every task (and set) in training order, and the fingerprint of the whole split. */
-export function loadTests(plan: RunPlan): { tests: TaskTest[]; sha256: string } {
+export function loadTests(plan: TestPlan): { tests: TaskTest[]; sha256: string } {
   const { catalogue, sequence, imageSize, request } = plan;
   const sets: readonly (SetId | null)[] = sequence.kind === "unlearning" ? SETS : [null];
   const drawn = (task: Task, set: SetId | null) =>

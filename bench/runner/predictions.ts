@@ -99,11 +99,10 @@ function restage(text: string, stage: number, only?: readonly SetId[]): string {
 }
 
 /** Every stored answer of a run directory, one at a time. */
-export async function* readPredictions(
-  directory: string,
-  file = PREDICTIONS_FILE,
-): AsyncGenerator<Prediction> {
-  const path = join(directory, file);
+export const readPredictions = (directory: string, file = PREDICTIONS_FILE): AsyncGenerator<Prediction> =>
+  readPredictionsFile(join(directory, file));
+
+export async function* readPredictionsFile(path: string): AsyncGenerator<Prediction> {
   const source = createReadStream(path);
   const unpacked = source.pipe(createGunzip());
   source.on("error", (error) => unpacked.destroy(error));

@@ -5,11 +5,12 @@ import { hashFile } from "@/bench/files/hash-file";
 import { getScorer } from "@/bench/scorers/index";
 import type { Scorer } from "@/bench/scorers/scorer";
 import type { AccuracyMatrix, Cell } from "@/lib/domain/matrix";
+import type { Prediction } from "@/lib/domain/prediction";
 import { MAIN_SET, type MatrixSet, matricesOf, matrixSetOf } from "@/lib/domain/record-sets";
 import type { RunRecord } from "@/lib/domain/run-record";
 import { UserError } from "@/lib/domain/user-error";
 import type { Catalogue } from "./plan";
-import { readPredictions } from "./predictions";
+import { readPredictionsFile } from "./predictions";
 import { readRecord } from "./run-directory";
 import {
   beginCell,
@@ -37,8 +38,19 @@ export async function verifyRecord(directory: string, catalogue: Catalogue): Pro
   const record = readRecord(directory);
   if (!record.predictions)
     throw new UserError(`The record in ${directory} has no predictions, so it cannot be recomputed.`);
+  return verifyAnswers(record, join(directory, record.predictions.file), catalogue);
+}
+
+/** The same for files wherever they lie. `inspect` sees every answer and may object to it. */
+export async function verifyAnswers(
+  record: RunRecord,
+  path: string,
+  catalogue: Catalogue,
+  inspect: (prediction: Prediction) => string | null = () => null,
+): Promise<Verification> {
+  if (!record.predictions) throw new UserError("The record has no predictions, so it cannot be recomputed.");
   const differences: string[] = [];
-  const found = hashFile(join(directory, record.predictions.file));
+  const found = hashFile(path);
   if (found !== record.predictions.sha256)
     differences.push(
       `${record.predictions.file} has SHA-256 ${found}, the record says ${record.predictions.sha256}.`,
@@ -55,8 +67,10 @@ export async function verifyRecord(directory: string, catalogue: Catalogue): Pro
     return cell;
   };
   let lines = 0;
-  for await (const prediction of readPredictions(directory, record.predictions.file)) {
+  for await (const prediction of readPredictionsFile(path)) {
     lines++;
+    const objection = inspect(prediction);
+    if (objection) differences.push(objection);
     const { stage, task, item, score } = prediction;
     const cell = open(matrixSetOf(prediction), stage, task);
     if (!cell) {

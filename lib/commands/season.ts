@@ -1,13 +1,16 @@
 /** `lethe season`: start a season of sealed evaluation, list them, reveal a seed, verify records against it. */
+import { existsSync } from "node:fs";
 import { Command } from "commander";
 import { printResult } from "@/bench/commands/output";
 import { textTable } from "@/bench/commands/table";
 import { closeDatabase, type LetheDatabase, openDatabase } from "@/db/client";
+import { UserError } from "@/lib/domain/user-error";
 import { type LetheHome, letheHome } from "@/lib/home";
 import { type SeasonView, seasonList } from "@/lib/queries/seasons";
 import { revealSeason } from "@/lib/seasons/reveal";
 import { seedPath } from "@/lib/seasons/secret";
 import { startSeason } from "@/lib/seasons/start";
+import type { VerifiedRun } from "@/lib/seasons/verify";
 
 interface Common {
   json?: boolean;
@@ -22,7 +25,8 @@ export function seasonCommand(): Command {
     .description("Seasons of sealed evaluation: test items drawn from a secret seed (docs/seasons.md).")
     .addCommand(startCommand())
     .addCommand(listCommand())
-    .addCommand(revealCommand());
+    .addCommand(revealCommand())
+    .addCommand(verifyCommand());
 }
 
 function common(command: Command): Command {
@@ -99,6 +103,57 @@ function revealCommand(): Command {
         );
       }),
   );
+}
+
+function verifyCommand(): Command {
+  const command = new Command("verify")
+    .description("draw a season's items from its seed, score the answers again, say what differs")
+    .argument("[what]", "record.json, its folder, or the id of a stored run")
+    .option("--all", "every stored run of the seasons whose seed is known", false)
+    .option("--seed <hex>", "the revealed seed (default: the one in the database)")
+    .addHelpText("after", "\nExits 2 where anything differs.");
+  return common(command).action(
+    (what: string | undefined, { all, seed = null, ...options }: Common & VerifyOptions): Promise<void> =>
+      withHome(options, async (database, home) => {
+        if ((what === undefined) !== all)
+          throw new UserError(
+            all ? `Both ${what} and --all were given.` : "Nothing to verify was named.",
+            "Name a record.json or a run, or give --all.",
+          );
+        const { builtIn } = await import("@/bench/runner/catalogue");
+        const { verifier } = await import("@/lib/seasons/verify");
+        const verify = verifier(database, home, builtIn, seed);
+        const found: VerifiedRun[] = [];
+        if (what === undefined) for await (const run of verify.all()) found.push(run);
+        else found.push(await (existsSync(what) ? verify.file(what) : verify.stored(what)));
+        printResult(options.json, { runs: found }, () => verifyText(found));
+        if (found.some(({ differences }) => differences.length > 0)) process.exitCode = 2;
+      }),
+  );
+}
+
+interface VerifyOptions {
+  all: boolean;
+  seed?: string | null;
+}
+
+function verifyText(found: readonly VerifiedRun[]): string {
+  if (found.length === 0) return "No run of a season whose seed is known is stored here.";
+  return found
+    .map(({ run, season, commitment, asPublished, lines, differences }) => {
+      const scored =
+        lines === null ? "no answers at hand, so nothing was scored again" : `${lines} answers scored again`;
+      const promise =
+        asPublished === null
+          ? `compare the seed's SHA-256 with the published one: ${commitment}`
+          : asPublished
+            ? "the seed is the promised one"
+            : "the seed is NOT the promised one";
+      const verdict = differences.length > 0 ? "DIFFERS" : "equal";
+      const more = differences.map((line) => `    ${line}`);
+      return [`${verdict}  run ${run} of season ${season}: ${scored}; ${promise}`, ...more].join("\n");
+    })
+    .join("\n");
 }
 
 function listText(seasons: readonly SeasonView[]): string {
