@@ -7,6 +7,7 @@ import { and, count, desc, eq, gt } from "drizzle-orm";
 import { z } from "zod";
 import type { LetheDatabase } from "@/db/client";
 import { tokens, users } from "@/db/schema";
+import { appendAudit } from "@/lib/audit/append";
 import { type Actor, SCOPE_ROLE, type Scope, scopeSchema, scopesOf } from "@/lib/domain/actor";
 import { UserError } from "@/lib/domain/user-error";
 import { bestEffort } from "./best-effort";
@@ -51,45 +52,59 @@ export function createToken(
   given: NewToken,
   now: Date,
 ): CreatedToken {
-  const { name, scopes, days } = parseOrSay(newTokenSchema, given);
-  const token = `${TOKEN_PREFIX}${randomBytes(32).toString("base64url")}`;
   return database.transaction(
     (tx) => {
-      const user = tx.select({ role: users.role }).from(users).where(eq(users.id, owner)).get();
-      if (!user) throw new UserError("This account does not exist any more.", "Sign in again.");
-      const above = scopes.find((scope) => !scopesOf(user.role).includes(scope));
-      if (above)
-        throw new UserError(
-          `A ${user.role} may not have a token for "${above}".`,
-          `Choose from ${scopesOf(user.role).join(", ")}; "${above}" needs the role ${SCOPE_ROLE[above]}.`,
-        );
-      const current = and(eq(tokens.referenceId, owner), gt(tokens.expiresAt, now));
-      const held = tx.select({ n: count() }).from(tokens).where(current).get()?.n ?? 0;
-      if (held >= MOST_TOKENS)
-        throw new UserError(
-          `You have ${MOST_TOKENS} tokens, the most there may be.`,
-          "Revoke one that is not used any more.",
-        );
-      const row = tx
-        .insert(tokens)
-        .values({
-          id: newId(),
-          name,
-          prefix: TOKEN_PREFIX,
-          start: token.slice(0, TOKEN_PREFIX.length + 4),
-          key: tokenHash(token),
-          referenceId: owner,
-          permissions: JSON.stringify({ lethe: [...new Set(scopes)] }),
-          createdAt: now,
-          updatedAt: now,
-          expiresAt: new Date(now.getTime() + days * DAY_MS),
-        })
-        .returning()
-        .get();
-      return { ...infoOf(row, now), token };
+      const made = issueToken(tx, owner, given, now);
+      const { id, scopes, expiresAt } = made;
+      const entry = { at: now, actor: owner, action: "token.created", subject: `token:${id}` };
+      appendAudit(tx, { ...entry, details: { scopes, expires: expiresAt.toISOString() }, public: false });
+      return made;
     },
     { behavior: "immediate" },
   );
+}
+
+/** Without an entry in the audit log. `tx`: an immediate transaction. */
+export function issueToken(
+  tx: Pick<LetheDatabase, "select" | "insert">,
+  owner: string,
+  given: NewToken,
+  now: Date,
+): CreatedToken {
+  const { name, scopes, days } = parseOrSay(newTokenSchema, given);
+  const user = tx.select({ role: users.role }).from(users).where(eq(users.id, owner)).get();
+  if (!user) throw new UserError("This account does not exist any more.", "Sign in again.");
+  const above = scopes.find((scope) => !scopesOf(user.role).includes(scope));
+  if (above)
+    throw new UserError(
+      `A ${user.role} may not have a token for "${above}".`,
+      `Choose from ${scopesOf(user.role).join(", ")}; "${above}" needs the role ${SCOPE_ROLE[above]}.`,
+    );
+  const current = and(eq(tokens.referenceId, owner), gt(tokens.expiresAt, now));
+  const held = tx.select({ n: count() }).from(tokens).where(current).get()?.n ?? 0;
+  if (held >= MOST_TOKENS)
+    throw new UserError(
+      `You have ${MOST_TOKENS} tokens, the most there may be.`,
+      "Revoke one that is not used any more.",
+    );
+  const token = `${TOKEN_PREFIX}${randomBytes(32).toString("base64url")}`;
+  const row = tx
+    .insert(tokens)
+    .values({
+      id: newId(),
+      name,
+      prefix: TOKEN_PREFIX,
+      start: token.slice(0, TOKEN_PREFIX.length + 4),
+      key: tokenHash(token),
+      referenceId: owner,
+      permissions: JSON.stringify({ lethe: [...new Set(scopes)] }),
+      createdAt: now,
+      updatedAt: now,
+      expiresAt: new Date(now.getTime() + days * DAY_MS),
+    })
+    .returning()
+    .get();
+  return { ...infoOf(row, now), token };
 }
 
 /** Newest first, with those that are over. */
@@ -104,9 +119,17 @@ export function listTokens(database: LetheDatabase, owner: string, now: Date): T
 }
 
 /** False where the person has no such token. */
-export function revokeToken(database: LetheDatabase, owner: string, id: string): boolean {
+export function revokeToken(database: LetheDatabase, owner: string, id: string, now: Date): boolean {
   const own = and(eq(tokens.id, id), eq(tokens.referenceId, owner));
-  return database.delete(tokens).where(own).run().changes > 0;
+  return database.transaction(
+    (tx) => {
+      if (tx.delete(tokens).where(own).run().changes === 0) return false;
+      const entry = { at: now, actor: owner, action: "token.revoked", subject: `token:${id}` };
+      appendAudit(tx, { ...entry, details: {}, public: false });
+      return true;
+    },
+    { behavior: "immediate" },
+  );
 }
 
 export type TokenAnswer = { actor: Actor & { kind: "user" } } | { problem: "unknown" | "expired" };

@@ -3,6 +3,7 @@ import { hashPassword, verifyPassword } from "better-auth/crypto";
 import { and, asc, count, eq } from "drizzle-orm";
 import type { LetheDatabase } from "@/db/client";
 import { accounts, sessions, tokens, users } from "@/db/schema";
+import { appendAudit } from "@/lib/audit/append";
 import type { Role } from "@/lib/domain/actor";
 import { UserError } from "@/lib/domain/user-error";
 import { emailSchema, newUserSchema, parseOrSay, passwordProblem, passwordSchema } from "./input";
@@ -42,12 +43,16 @@ export class MailTaken extends UserError {
   }
 }
 
-/** `given` may come from anybody: only address, name and password are taken from it. */
+/**
+ * `given` may come from anybody: only address, name and password are taken from it. `by` is who makes the account, if it
+ * is not the person. The audit log, which cannot be shortened, gets the id and never the address.
+ */
 export async function createUser(
   database: LetheDatabase,
   given: unknown,
   now: Date,
   role: Role = "member",
+  by: string | null = null,
 ): Promise<User> {
   const { email, name, password } = parseOrSay(newUserSchema, given);
   refuse(passwordProblem(password, { email, name }));
@@ -73,6 +78,9 @@ export async function createUser(
           ...stamps,
         })
         .run();
+      const actor = by ?? user.id;
+      const entry = { at: now, actor, action: "user.created", subject: `user:${user.id}` };
+      appendAudit(tx, { ...entry, details: { via: "password", role }, public: false });
       return user;
     },
     { behavior: "immediate" },
@@ -107,8 +115,16 @@ export function listUsers(database: LetheDatabase): ListedUser[] {
 
 const counts = (rows: { id: string; n: number }[]) => new Map(rows.map(({ id, n }) => [id, n]));
 
-export function setRole(database: LetheDatabase, id: string, role: Role, now: Date): void {
-  database.update(users).set({ role, updatedAt: now }).where(eq(users.id, id)).run();
+/** Tokens and sessions follow at once: what they allow is read from the role at every request. */
+export function setRole(database: LetheDatabase, user: User, role: Role, by: string, now: Date): void {
+  database.transaction(
+    (tx) => {
+      tx.update(users).set({ role, updatedAt: now }).where(eq(users.id, user.id)).run();
+      const entry = { at: now, actor: by, action: "user.role_changed", subject: `user:${user.id}` };
+      appendAudit(tx, { ...entry, details: { from: user.role, to: role }, public: false });
+    },
+    { behavior: "immediate" },
+  );
 }
 
 export function setName(database: LetheDatabase, id: string, name: string, now: Date): void {
@@ -132,11 +148,9 @@ export async function setPassword(
   database: LetheDatabase,
   user: User,
   given: string,
-  now: Date,
-  keep: string | null = null,
+  { by, now, keep = null }: { by: string; now: Date; keep?: string | null },
 ): Promise<void> {
-  const password = parseOrSay(passwordSchema, given);
-  refuse(passwordProblem(password, user));
+  const password = checkPassword(given, user);
   const hash = await hashPassword(password);
   database.transaction(
     (tx) => {
@@ -160,9 +174,24 @@ export async function setPassword(
         .where(eq(sessions.userId, user.id))
         .all())
         if (id !== keep) tx.delete(sessions).where(eq(sessions.id, id)).run();
+      const entry = { at: now, actor: by, action: "user.password_changed", subject: `user:${user.id}` };
+      appendAudit(tx, { ...entry, details: {}, public: false });
     },
     { behavior: "immediate" },
   );
+}
+
+/** The password, if this person may have it; a UserError otherwise. */
+export function checkPassword(given: unknown, user: { email: string; name: string }): string {
+  const password = parseOrSay(passwordSchema, given);
+  refuse(passwordProblem(password, user));
+  return password;
+}
+
+/** Whether the person signs in with a password; who came by GitHub has none. */
+export function hasPassword(database: LetheDatabase, id: string): boolean {
+  const own = and(eq(accounts.userId, id), eq(accounts.providerId, PASSWORD));
+  return database.select({ id: accounts.id }).from(accounts).where(own).get() !== undefined;
 }
 
 function refuse(problem: string | null): void {

@@ -27,8 +27,8 @@ test("a token speaks for its owner with its own scopes, until it is revoked", as
   expect(actor).toEqual({ ...ada.actor, via: "token", scopes: ["read"] });
   expect([may(actor, "read"), may(actor, "submit")]).toEqual([true, false]);
   const eve = person(at, "Eve", "member", NOW);
-  expect(revokeToken(database, eve.id, id)).toBe(false);
-  expect(revokeToken(database, ada.id, id)).toBe(true);
+  expect(revokeToken(database, eve.id, id, NOW)).toBe(false);
+  expect(revokeToken(database, ada.id, id, NOW)).toBe(true);
   expect(identify(database, home, bearer(token), NOW)).toEqual({
     actor: ANONYMOUS,
     problem: expect.stringContaining("revoked"),
@@ -56,10 +56,10 @@ test("a token never allows more than its owner's role does now", async () => {
     return actor.kind === "user" ? actor.scopes : null;
   };
   expect(await scopes()).toEqual(["read", "moderate"]);
-  setRole(database, mod.id, "member", NOW);
+  setRole(database, mod, "member", "operator", NOW);
   expect(await scopes()).toEqual(["read"]);
   expect((await actorOf(database, home, mod.session, NOW)).kind).toBe("user");
-  setRole(database, mod.id, "admin", NOW);
+  setRole(database, mod, "admin", "operator", NOW);
   expect(await scopes()).toEqual(["read", "moderate"]);
 });
 

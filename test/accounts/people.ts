@@ -6,7 +6,7 @@ import { cookieName, signed } from "@/lib/accounts/cookie";
 import { newId } from "@/lib/accounts/new-id";
 import { authSecret } from "@/lib/accounts/secret";
 import { endOf } from "@/lib/accounts/sessions";
-import { createToken } from "@/lib/accounts/tokens";
+import { issueToken } from "@/lib/accounts/tokens";
 import { type Actor, type Role, type Scope, scopesOf } from "@/lib/domain/actor";
 import type { LetheHome } from "@/lib/home";
 
@@ -15,6 +15,7 @@ export interface Person {
   name: string;
   email: string;
   role: Role;
+  createdAt: Date;
   /** As actorOf gives it for the session. */
   actor: Actor & { kind: "user" };
   /** Value of a Cookie header, good for 30 days from `now`. */
@@ -38,9 +39,9 @@ export function person(
   const id = newId();
   database.insert(users).values({ id, name, email, role, createdAt: now, updatedAt: now }).run();
   const cookie = `${cookieName(false)}=${signed(openSession(database, id, now).token, authSecret(home))}`;
-  const { token } = createToken(database, id, { name: `${name}'s`, scopes: scopesOf(role) }, now);
+  const { token } = issueToken(database, id, { name: `${name}'s`, scopes: scopesOf(role) }, now);
   return {
-    ...{ id, name, email, role, cookie, token },
+    ...{ id, name, email, role, createdAt: now, cookie, token },
     actor: { kind: "user", id, name, role, via: "session", scopes: scopesOf(role) },
     session: new Headers({ cookie, "sec-fetch-site": "same-origin" }),
     bearer: new Headers({ authorization: `Bearer ${token}` }),
@@ -55,7 +56,7 @@ export function tokenFor(
   now: Date = new Date(),
   days = 90,
 ): string {
-  return createToken(database, owner.id, { name: "test", scopes, days }, now).token;
+  return issueToken(database, owner.id, { name: "test", scopes, days }, now).token;
 }
 
 export function openSession(database: LetheDatabase, user: string, now: Date): { id: string; token: string } {

@@ -1,0 +1,99 @@
+/** One form from request to response: its origin, its size, who sends it, then 303 to the page that tells how it went. */
+import type { LetheDatabase } from "@/db/client";
+import { UserError } from "@/lib/domain/user-error";
+import type { LetheHome } from "@/lib/home";
+import { plainPage } from "@/lib/site/plain-page";
+import { TooManyAttempts } from "../attempts";
+import { leaveMessage } from "../message";
+import { FOREIGN_ORIGIN, isOwnOrigin } from "../own-origin";
+import { currentSession } from "../sessions";
+import type { AccountForm, Done, Fields, FormContext } from "./form";
+
+/** Largest form, bytes. */
+const LARGEST = 16 * 1024;
+
+export async function handleForm(
+  form: AccountForm,
+  request: Request,
+  { database, home, now }: { database: LetheDatabase; home: LetheHome; now: Date },
+): Promise<Response> {
+  if (!isOwnOrigin(request.headers, request.url))
+    return plainPage({ status: 403, title: "This form was not sent from here", ...FOREIGN_ORIGIN });
+  const fields = await readFields(request);
+  if (!fields)
+    return plainPage({
+      status: 400,
+      title: "This form cannot be read",
+      message: `It must be URL-encoded and have at most ${LARGEST} bytes.`,
+      remedy: "Use the form of the page.",
+    });
+  const { headers } = request;
+  const session = currentSession(database, home, headers, now);
+  const context: FormContext = { database, home, headers, fields, now };
+  try {
+    if (!form.signedIn) return answer(await form.run(context, session), session?.id ?? null);
+    if (session) return answer(await form.run(context, session), session.id);
+    const error = { message: "You are not signed in any more.", remedy: "Sign in, then do it again." };
+    return answer(
+      { to: `/account/sign-in?next=${encodeURIComponent(form.page(fields))}`, message: { error } },
+      null,
+    );
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return refused(error, form, fields, session?.id ?? null);
+  }
+}
+
+function answer({ to, away, message, cookies = [] }: Done, session: string | null): Response {
+  const headers = new Headers({ "Cache-Control": "no-store" });
+  // Who signs in or out has another session on the next page than on this one.
+  const reader = cookies.length > 0 ? null : session;
+  headers.set(
+    "Location",
+    away ?? (message ? withMessage(to, leaveMessage({ ...message, session: reader })) : to),
+  );
+  for (const cookie of cookies) headers.append("Set-Cookie", cookie);
+  return new Response(null, { status: 303, headers });
+}
+
+function refused(error: UserError, form: AccountForm, fields: Fields, session: string | null): Response {
+  const page = form.page(fields);
+  const { message, remedy } = error;
+  if (error instanceof TooManyAttempts) {
+    const response = plainPage({ status: 429, title: "Too many attempts", message, remedy, back: page });
+    response.headers.set("Retry-After", String(error.retryAfter));
+    return response;
+  }
+  const typed = Object.fromEntries(form.keeps.map((name) => [name, fields.all(name)]));
+  return answer({ to: page, message: { error: { message, remedy }, typed } }, session);
+}
+
+function withMessage(to: string, key: string): string {
+  return `${to}${to.includes("?") ? "&" : "?"}said=${key}`;
+}
+
+async function readFields(request: Request): Promise<Fields | null> {
+  const type = request.headers.get("content-type") ?? "";
+  if (!/^application\/x-www-form-urlencoded\b/i.test(type)) return null;
+  const text = await readText(request);
+  if (text === null) return null;
+  const sent = new URLSearchParams(text);
+  return { one: (name) => sent.get(name) ?? "", all: (name) => sent.getAll(name) };
+}
+
+/** Null where it is too large; no more than that is ever read. */
+async function readText({ body }: Request): Promise<string | null> {
+  const reader = body?.getReader();
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  for (;;) {
+    const piece = await reader?.read();
+    if (!piece || piece.done) return Buffer.concat(pieces).toString("utf8");
+    bytes += piece.value.byteLength;
+    if (bytes > LARGEST) {
+      await reader?.cancel();
+      return null;
+    }
+    pieces.push(piece.value);
+  }
+}
