@@ -16,6 +16,8 @@ const NAVIGATION = [
   { href: "/compare", label: "Compare" },
   { href: "/downloads", label: "Downloads" },
   { href: "/api", label: "API" },
+  // The same for everybody: what a page says must not depend on who reads it.
+  { href: "/account", label: "Account" },
 ];
 
 export default function Layout({ children }: { children: ReactNode }) {

@@ -6,7 +6,11 @@ import { originOf } from "./_site/origin";
 export default async function robots(): Promise<MetadataRoute.Robots> {
   const origin = originOf(await headers());
   return {
-    rules: { userAgent: "*", allow: ["/", "/*opengraph-image"], disallow: ["/*?"] },
+    rules: {
+      userAgent: "*",
+      allow: ["/", "/*opengraph-image"],
+      disallow: ["/*?", "/account", "/submit", "/submissions", "/moderation"],
+    },
     sitemap: `${origin}/sitemap.xml`,
   };
 }

@@ -30,8 +30,8 @@ const OFFERS = /^\/(boards\/[^?]*|compare|methods\/.*)?$/;
 
 const isOfComparison = (name: string) => name === "runs";
 
-/** Addresses that answer differently to every question: no file can. */
-const LIVE_ONLY = [/^\/api\/v\d/, /^\/api$/, /^\/404-/];
+/** Addresses that answer differently to every question or every reader: no file can. */
+const LIVE_ONLY = [/^\/api\/v\d/, /^\/api$/, /^\/404-/, /^\/(account|submit|submissions|moderation)(\/|$)/];
 
 /** Path and settings of an address on the site, in a fixed order: two ways to write one address are one address. */
 export function addressOf(url: URL): string {

@@ -1,0 +1,56 @@
+/** A labelled field of the account forms. */
+import type { ComponentProps } from "react";
+
+interface Props extends ComponentProps<"input"> {
+  name: string;
+  label: string;
+  /** What is allowed. */
+  hint?: string;
+}
+
+export function Field({ label, hint, id, ...input }: Props) {
+  const own = id ?? `field-${input.name}`;
+  return (
+    <div className="grid gap-1">
+      <label htmlFor={own} className="font-medium">
+        {label}
+      </label>
+      <input
+        id={own}
+        className="field w-full"
+        required
+        aria-describedby={hint ? `${own}-hint` : undefined}
+        {...input}
+      />
+      {hint && (
+        <p id={`${own}-hint`} className="text-[0.8125rem] text-muted">
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** A button that sends a form of its own, which asks nothing. */
+export function FormButton({
+  action,
+  id,
+  label,
+  children,
+}: {
+  /** Last part of the address below /account/do/. */
+  action: string;
+  id?: string;
+  /** For those who do not see what the button stands beside. */
+  label?: string;
+  children: string;
+}) {
+  return (
+    <form method="post" action={`/account/do/${action}`}>
+      {id && <input type="hidden" name="id" value={id} />}
+      <button type="submit" aria-label={label} className="button-quiet">
+        {children}
+      </button>
+    </form>
+  );
+}

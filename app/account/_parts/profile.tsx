@@ -1,0 +1,80 @@
+/** Who one is here: name, address, role; changing the name and the password. */
+import { Facts } from "@/app/_components/facts";
+import { Section } from "@/app/_components/section";
+import { day } from "@/app/_site/format";
+import { LEAST_PASSWORD, MOST_PASSWORD } from "@/lib/accounts/input";
+import type { Message } from "@/lib/accounts/message";
+import type { User } from "@/lib/accounts/users";
+import type { Role } from "@/lib/domain/actor";
+import { Field, FormButton } from "./field";
+
+const ROLE_MEANS: Record<Role, string> = {
+  member: "member: may submit",
+  moderator: "moderator: may submit, and decide about submissions",
+  admin: "admin: may do everything, also run workers",
+};
+
+interface Props {
+  user: User;
+  /** Whether there is a password to change. */
+  withPassword: boolean;
+  message: Message | null;
+}
+
+export function Profile({ user, withPassword, message }: Props) {
+  return (
+    <Section id="profile" title="Profile" aside={<FormButton action="sign-out">Sign out</FormButton>}>
+      <Facts
+        facts={[
+          ["e-mail address", user.email],
+          ["role", ROLE_MEANS[user.role]],
+          ["since", day(user.createdAt.toISOString())],
+        ]}
+      />
+      <form
+        method="post"
+        action="/account/do/change-name"
+        className="mt-5 flex max-w-md flex-wrap items-end gap-x-3 gap-y-2"
+      >
+        <div className="min-w-48 flex-1">
+          <Field
+            name="display"
+            label="Name"
+            maxLength={60}
+            autoComplete="nickname"
+            defaultValue={message?.typed?.display?.[0] ?? user.name}
+          />
+        </div>
+        <button type="submit" className="button-quiet">
+          Change name
+        </button>
+      </form>
+      {withPassword ? <PasswordForm /> : <p className="mt-4 text-muted">You sign in with GitHub.</p>}
+    </Section>
+  );
+}
+
+function PasswordForm() {
+  return (
+    <details className="mt-5 max-w-md">
+      <summary className="cursor-pointer font-medium">Change password</summary>
+      <form method="post" action="/account/do/change-password" className="mt-3 grid gap-4">
+        <Field name="current" type="password" label="Present password" autoComplete="current-password" />
+        <Field
+          name="new"
+          type="password"
+          label="New password"
+          minLength={LEAST_PASSWORD}
+          maxLength={MOST_PASSWORD}
+          autoComplete="new-password"
+          hint={`At least ${LEAST_PASSWORD} characters. All other browsers are signed out; tokens go on working.`}
+        />
+        <p>
+          <button type="submit" className="button">
+            Change password
+          </button>
+        </p>
+      </form>
+    </details>
+  );
+}
