@@ -352,6 +352,262 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/submissions/open-boards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List boards that take submissions
+         * @description Predictions are also taken on any built-in sequence of tasks under a backbone and a start of your own: `<sequence>.v<version>.<backbone>.<start>.<order>-order.open`.
+         */
+        get: operations["listOpenBoards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/submissions/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a submission before making it
+         * @description Tells everything that is wrong at once, and the quota. Nothing is stored or run; what only a run can tell is told then.
+         */
+        post: operations["checkSubmission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List submissions
+         * @description Your own, the newest first. Moderators may ask for everybody's.
+         */
+        get: operations["listSubmissions"];
+        put?: never;
+        /**
+         * Submit an upload
+         * @description With a header `Idempotency-Key` of your choice, the call can be repeated safely: the same key finds the submission that it made. Failed and cancelled submissions do not count against the quota.
+         */
+        post: operations["createSubmission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/submissions/{submission}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a submission
+         * @description Its owner and moderators see all of it; others see what was published, once it was.
+         */
+        get: operations["getSubmission"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/submissions/{submission}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow a submission live
+         * @description Server-sent events, one JSON document each, from its owner's first to its last: after an event `end` nothing more comes. A connection that breaks goes on after `Last-Event-ID`. For its owner and for moderators.
+         */
+        get: operations["streamSubmissionEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/submissions/{submission}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the log of a submission
+         * @description What happened and what its trainer printed, as plain text. For its owner and for moderators.
+         */
+        get: operations["getSubmissionLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/submissions/{submission}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a submission
+         * @description One that waits or is at work. It can be retried and does not count against the quota.
+         */
+        post: operations["cancelSubmission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/submissions/{submission}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retry a failed submission
+         * @description Starts another attempt with the same file and the same wishes.
+         */
+        post: operations["retrySubmission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/submissions/{submission}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw a submission
+         * @description At any time. Rows that it brought onto a board are removed; their addresses go on saying so.
+         */
+        post: operations["withdrawSubmission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/submissions/{submission}/anonymity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Hold back or show your name
+         * @description For a year at most. Moderators see the name all the same.
+         */
+        put: operations["setSubmissionAnonymity"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your uploads
+         * @description Those that no submission uses yet, the newest first.
+         */
+        get: operations["listUploads"];
+        put?: never;
+        /**
+         * Announce an upload
+         * @description A strategy is one `.ts` file, predictions are one `.zip` file. The same file announced again is the same upload, so that a client that was cut off goes on where it was.
+         */
+        post: operations["createUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/uploads/{upload}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an upload
+         * @description `received`, also in the header `Upload-Offset`, tells where to go on after a connection broke.
+         */
+        get: operations["getUpload"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an upload
+         * @description One that has become a submission stays. The answer is what was deleted.
+         */
+        delete: operations["deleteUpload"];
+        options?: never;
+        head?: never;
+        /**
+         * Send a piece of an upload
+         * @description The header `Upload-Offset` says at which byte the piece begins, which has to be `received`; else the answer is 409 and its own `Upload-Offset` says where to go on. What came before a connection broke is kept. With the last byte the file is checked against its SHA-256; if it differs it is removed.
+         */
+        patch: operations["appendToUpload"];
+        trace?: never;
+    };
     "/changelog": {
         parameters: {
             query?: never;
@@ -675,6 +931,57 @@ export interface components {
             state: "received" | "validated" | "queued" | "running" | "scoring" | "review" | "published" | "failed" | "rejected" | "withdrawn";
             /** @description Ids of the runs that were put onto the board, or taken off it */
             runs: string[];
+        };
+        DraftReport: {
+            /** @description Nothing wrong was found; what only a run can tell is told then */
+            ok: boolean;
+            /** @description Everything that is wrong with the request */
+            problems: {
+                /** @description Field that it is about; empty where it is about the whole */
+                field: string;
+                message: string;
+                remedy: string | null;
+            }[];
+            /** @description What is wrong with the source, with its lines */
+            failure: components["schemas"]["Failure"] | null;
+            /** @description How much is used of each limit */
+            quota: {
+                /** @description 24 hours, 30 days, or at once */
+                window: string;
+                used: number;
+                allowed: number;
+                /** @description When the next submission is possible; null where one is now */
+                freeAt: string | null;
+            }[];
+        };
+        Failure: {
+            /**
+             * @description Kind of failure
+             * @enum {string}
+             */
+            code: "upload_damaged" | "archive_refused" | "import_refused" | "syntax_error" | "strategy_shape" | "params_invalid" | "strategy_error" | "not_finite" | "protocol_violation" | "message_limit" | "memory_limit" | "cpu_limit" | "wall_limit" | "file_size_limit" | "disk_limit" | "process_limit" | "sandbox_violation" | "trainer_died" | "predictions_invalid" | "metrics_incomplete" | "cancelled" | "sandbox_unavailable" | "no_worker" | "worker_lost" | "disk_full" | "internal_error";
+            /** @description The kind in words */
+            title: string;
+            /** @description What happened in this case */
+            message: string;
+            /** @description What to do about it */
+            remedy: string;
+            /**
+             * @description Who has to act: its owner, or the operator of the site
+             * @enum {string}
+             */
+            blame: "submission" | "site";
+            /** @description Lines of the submission that caused it */
+            at: {
+                file: string;
+                /** @description From 1 */
+                line: number;
+                column: number | null;
+                /** @description The line itself */
+                text: string;
+            }[];
+            /** @description Last lines of the trainer's output */
+            log: string[];
         };
         Figure: {
             /** @description Distinct within the paper */
@@ -1015,6 +1322,29 @@ export interface components {
             standardError: number | null;
             /** @description Why there is no value; null where there is one */
             reason: string | null;
+        };
+        OpenBoard: {
+            /** @description Id of the board */
+            id: string;
+            /**
+             * @description strategy: code that is trained here; predictions: answers that are scored here
+             * @enum {string}
+             */
+            kind: "strategy" | "predictions";
+            /** @description Title of its sequence */
+            title: string;
+            /** @description Id of the sequence */
+            sequence: string;
+            /** @description Order of the tasks; `random:<seed>` is open as well */
+            order: string;
+            /** @description Of a season's board: when it closes */
+            closesAt: string | null;
+        };
+        OpenBoardList: {
+            /** @description The items of this page */
+            data: components["schemas"]["OpenBoard"][];
+            /** @description Cursor of the next page; null on the last one */
+            next: string | null;
         };
         Paper: {
             /** @description Id of the paper */
@@ -1492,6 +1822,276 @@ export interface components {
             /** @description Address on this site: the file as stored */
             href: string;
         };
+        Submission: {
+            /** @description Id of the submission */
+            id: string;
+            /**
+             * @description strategy: code that is trained here; predictions: answers that are scored here
+             * @enum {string}
+             */
+            kind: "strategy" | "predictions";
+            /** @description The board asked for */
+            board: {
+                /** @description Id of the board */
+                id: string;
+                /** @description Title of its sequence */
+                title: string;
+            };
+            /** @description Id of the method; of a strategy known once it was checked */
+            method: string | null;
+            /** @description Name of the method for people */
+            title: string | null;
+            /** @description Name of its owner, or until when it is held back */
+            by: string;
+            /**
+             * @description How far it is
+             * @enum {string}
+             */
+            state: "received" | "validated" | "queued" | "running" | "scoring" | "review" | "published" | "failed" | "rejected" | "withdrawn";
+            /** @description Why it was rejected or withdrawn */
+            reason: string | null;
+            /**
+             * Format: date-time
+             * @description When it was received, ISO 8601, UTC
+             */
+            createdAt: string;
+            /** @description When its rows came onto the board */
+            publishedAt: string | null;
+            /** @description Its runs on the board */
+            runs: {
+                /** @description Id of the run */
+                run: string;
+                /** @description Seed of the run; null where it is not about one */
+                seed: number | null;
+            }[];
+            /** @description Ids of runs that were taken off the board */
+            removedRuns: string[];
+            /**
+             * @description As whom you see it
+             * @enum {string}
+             */
+            access: "owner" | "moderator" | "public";
+            /** @description For its owner and for moderators; null for the public */
+            private: {
+                /** @description Who made it */
+                owner: {
+                    /** @description Id of the user */
+                    id: string;
+                    name: string;
+                };
+                /** @description What was asked for */
+                request: {
+                    /** @constant */
+                    kind: "strategy";
+                    board: string;
+                    upload: string;
+                    /** @default  */
+                    note: string;
+                    /** @default null */
+                    anonymousUntil: string | null;
+                    /**
+                     * @default [
+                     *       0,
+                     *       1,
+                     *       2
+                     *     ]
+                     */
+                    seeds: number[];
+                    /** @default {} */
+                    params: {
+                        [key: string]: unknown;
+                    };
+                    /** @default auto */
+                    device: string;
+                } | {
+                    /** @constant */
+                    kind: "predictions";
+                    board: string;
+                    upload: string;
+                    /** @default  */
+                    note: string;
+                    /** @default null */
+                    anonymousUntil: string | null;
+                    method: string;
+                    title: string;
+                    /** @default null */
+                    layout: string | null;
+                    /** @default null */
+                    seed: number | null;
+                };
+                /** @description The uploaded file */
+                file: {
+                    name: string;
+                    size: number;
+                    /** @description SHA-256 of the file, hexadecimal */
+                    sha256: string;
+                };
+                /** @description 1 at first; every retry adds one */
+                attempt: number;
+                /**
+                 * Format: date-time
+                 * @description When its state changed last, ISO 8601, UTC
+                 */
+                updatedAt: string;
+                /** @description Until when the public does not see the owner's name */
+                anonymousUntil: string | null;
+                /** @description Why the present attempt failed */
+                failure: components["schemas"]["Failure"] | null;
+                /** @description Work of the present attempt */
+                jobs: {
+                    /** @description Id of the job */
+                    id: string;
+                    /** @enum {string} */
+                    kind: "validate" | "run" | "score";
+                    /** @description Seed of the run; null where it is not about one */
+                    seed: number | null;
+                    /** @enum {string} */
+                    state: "queued" | "leased" | "done" | "failed" | "cancelled";
+                    /** @description How far it is */
+                    progress: {
+                        stage: number;
+                        stages: number;
+                        /** @enum {string} */
+                        phase: "starting" | "training" | "evaluating" | "finishing";
+                        done: number;
+                        total: number;
+                        task: string | null;
+                        loss: number | null;
+                    } | null;
+                    /** @description How often a worker was lost while it had the job */
+                    losses: number;
+                    startedAt: string | null;
+                    finishedAt: string | null;
+                }[];
+                /** @description Scores so far, one matrix per seed */
+                matrices: {
+                    /** @description Seed of the run; null where it is not about one */
+                    seed: number | null;
+                    /** @description Task ids in the order of training */
+                    tasks: string[];
+                    sets: {
+                        /**
+                         * @description main, or a set of deletion requests
+                         * @enum {string}
+                         */
+                        set: "main" | "retain" | "neighbour" | "general" | "paraphrase" | "choice";
+                        /** @description rows[t][i]: task i after stage t; null is not evaluated yet */
+                        rows: ({
+                            score: number;
+                            n: number;
+                            standardError: number | null;
+                            scorer: string | null;
+                            strict?: number;
+                            lenient?: number;
+                            refused?: number;
+                            right?: number;
+                        } | null)[][];
+                    }[];
+                }[];
+                /** @description Id of the newest event, to go on from */
+                lastEvent: number;
+                /** @description What a moderator should look at; empty for everybody else */
+                flags: {
+                    kind: string;
+                    message: string;
+                    evidence: {
+                        [key: string]: unknown;
+                    };
+                }[];
+                /** @description What you may do to it now */
+                may: {
+                    cancel: boolean;
+                    retry: boolean;
+                    withdraw: boolean;
+                    anonymity: boolean;
+                };
+            } | null;
+        };
+        SubmissionEvent: {
+            /** @description Grows with every event */
+            id: number;
+            /** @description state, output, or an event of the run */
+            type: string;
+            /** @description Attempt that it belongs to */
+            attempt: number;
+            /** @description Of the run it is about; null where it is about the whole */
+            seed: number | null;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            at: string;
+            /** @description What happened, by type */
+            data: {
+                [key: string]: unknown;
+            };
+        };
+        SubmissionItem: {
+            /** @description Id of the submission */
+            id: string;
+            /**
+             * @description strategy: code that is trained here; predictions: answers that are scored here
+             * @enum {string}
+             */
+            kind: "strategy" | "predictions";
+            /** @description The board asked for */
+            board: {
+                /** @description Id of the board */
+                id: string;
+                /** @description Title of its sequence */
+                title: string;
+            };
+            /** @description Id of the method; of a strategy known once it was checked */
+            method: string | null;
+            /** @description Name of the method for people */
+            title: string | null;
+            /** @description Who made it */
+            owner: {
+                /** @description Id of the user */
+                id: string;
+                name: string;
+            };
+            /**
+             * @description How far it is
+             * @enum {string}
+             */
+            state: "received" | "validated" | "queued" | "running" | "scoring" | "review" | "published" | "failed" | "rejected" | "withdrawn";
+            /** @description 1 at first; every retry adds one */
+            attempt: number;
+            /** @description Why it failed, in short */
+            failure: {
+                /** @enum {string} */
+                code: "upload_damaged" | "archive_refused" | "import_refused" | "syntax_error" | "strategy_shape" | "params_invalid" | "strategy_error" | "not_finite" | "protocol_violation" | "message_limit" | "memory_limit" | "cpu_limit" | "wall_limit" | "file_size_limit" | "disk_limit" | "process_limit" | "sandbox_violation" | "trainer_died" | "predictions_invalid" | "metrics_incomplete" | "cancelled" | "sandbox_unavailable" | "no_worker" | "worker_lost" | "disk_full" | "internal_error";
+                title: string;
+            } | null;
+            /** @description Training stages done of all, over its seeds; null where nothing is at work */
+            progress: {
+                done: number;
+                total: number;
+            } | null;
+            /**
+             * Format: date-time
+             * @description When it was received, ISO 8601, UTC
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When its state changed last, ISO 8601, UTC
+             */
+            updatedAt: string;
+            /** @description When its rows came onto the board */
+            publishedAt: string | null;
+        };
+        SubmissionList: {
+            /** @description The items of this page */
+            data: components["schemas"]["SubmissionItem"][];
+            /** @description Cursor of the next page; null on the last one */
+            next: string | null;
+        };
+        SubmissionLog: {
+            /** @description The log itself; it is not JSON */
+            text: string;
+        };
         TaskNumbers: {
             /** @description Id of the task or request */
             task: string;
@@ -1538,9 +2138,37 @@ export interface components {
              */
             verdict: "a" | "b" | "none";
         };
+        Upload: {
+            /** @description Id of the upload */
+            id: string;
+            /** @description File name as announced */
+            name: string;
+            /** @description Bytes announced */
+            size: number;
+            /** @description Bytes that have come and are safe: the next piece begins here */
+            received: number;
+            /** @description SHA-256 of the file, hexadecimal */
+            sha256: string;
+            /**
+             * @description open: bytes are missing; complete: checked and ready; used: it has become a submission
+             * @enum {string}
+             */
+            state: "open" | "complete" | "used";
+            /**
+             * Format: date-time
+             * @description When it is removed if no submission uses it, ISO 8601, UTC
+             */
+            expiresAt: string;
+        };
+        UploadList: {
+            /** @description The items of this page */
+            data: components["schemas"]["Upload"][];
+            /** @description Cursor of the next page; null on the last one */
+            next: string | null;
+        };
     };
     responses: {
-        /** @description Problem details (RFC 9457). 400: A parameter or a field of the body is unknown, given twice or out of range, or a cursor belongs to another list. `errors` names each one. 401: The operation needs a token with the scope it names, and none (or one that is not valid any more) was sent. 403: The token lacks the scope, or a browser's request came from another site. 404: The address or the id in it does not exist, or it belongs to somebody else. 405: `Allow` lists the methods that the address takes. 409: What it is about is in another state than the operation needs; `detail` says in which. 413: The body is longer than the operation takes. 415: Send `application/json`, or bytes where the operation takes bytes. 429: The account has used up its submissions or uploads; `detail` says when the next one is possible. 429: This address has used up its requests. `Retry-After` gives the seconds to wait. 500: A bug in Lethe. The same request may fail again. 503: The operator of the site has to act; `remedy` says how. */
+        /** @description Problem details (RFC 9457). 400: A parameter or a field of the body is unknown, given twice or out of range, or a cursor belongs to another list. `errors` names each one. 401: The operation needs a token with the scope it names, and none (or one that is not valid any more) was sent. 403: The token lacks the scope, or a browser's request came from another site. 404: The address or the id in it does not exist, or it belongs to somebody else. 405: `Allow` lists the methods that the address takes. 409: What it is about is in another state than the operation needs; `detail` says in which. 413: The body is longer than the operation takes. 415: Send `application/json`, or bytes where the operation takes bytes. 429: The account has used up its submissions or uploads; `detail` says when the next one is possible. 429: This address has used up its requests. `Retry-After` gives the seconds to wait. 500: A bug in Lethe. The same request may fail again. 503: The operator of the site has to act; `remedy` says how. 507: The site's disk is full, or its store of uploads. Nothing was kept beyond what the upload tells. */
         Problem: {
             headers: {
                 [name: string]: unknown;
@@ -1575,6 +2203,8 @@ export type ChangeList = components['schemas']['ChangeList'];
 export type Column = components['schemas']['Column'];
 export type Comparison = components['schemas']['Comparison'];
 export type Decided = components['schemas']['Decided'];
+export type DraftReport = components['schemas']['DraftReport'];
+export type Failure = components['schemas']['Failure'];
 export type Figure = components['schemas']['Figure'];
 export type Flagged = components['schemas']['Flagged'];
 export type FlaggedList = components['schemas']['FlaggedList'];
@@ -1586,6 +2216,8 @@ export type MethodList = components['schemas']['MethodList'];
 export type Metric = components['schemas']['Metric'];
 export type MetricList = components['schemas']['MetricList'];
 export type MetricValue = components['schemas']['MetricValue'];
+export type OpenBoard = components['schemas']['OpenBoard'];
+export type OpenBoardList = components['schemas']['OpenBoardList'];
 export type Paper = components['schemas']['Paper'];
 export type PaperItem = components['schemas']['PaperItem'];
 export type PaperList = components['schemas']['PaperList'];
@@ -1604,8 +2236,15 @@ export type SetComparison = components['schemas']['SetComparison'];
 export type Spread = components['schemas']['Spread'];
 export type Stage = components['schemas']['Stage'];
 export type StoredFile = components['schemas']['StoredFile'];
+export type Submission = components['schemas']['Submission'];
+export type SubmissionEvent = components['schemas']['SubmissionEvent'];
+export type SubmissionItem = components['schemas']['SubmissionItem'];
+export type SubmissionList = components['schemas']['SubmissionList'];
+export type SubmissionLog = components['schemas']['SubmissionLog'];
 export type TaskNumbers = components['schemas']['TaskNumbers'];
 export type TaskTest = components['schemas']['TaskTest'];
+export type Upload = components['schemas']['Upload'];
+export type UploadList = components['schemas']['UploadList'];
 export type ResponseProblem = components['responses']['Problem'];
 export type HeaderETag = components['headers']['ETag'];
 export type HeaderRateLimit = components['headers']['RateLimit'];
@@ -2294,6 +2933,645 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listOpenBoards: {
+        parameters: {
+            query?: {
+                /** @description Only boards for this kind */
+                kind?: "strategy" | "predictions";
+                /** @description Most items of a page */
+                limit?: number;
+                /** @description `next` of the page before; leave out for the first page */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenBoardList"];
+                };
+            };
+            /** @description What If-None-Match names is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    checkSubmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The submission without its upload */
+                    submission: {
+                        /** @constant */
+                        kind: "strategy";
+                        board: string;
+                        /** @default  */
+                        note?: string;
+                        /** @default null */
+                        anonymousUntil?: string | null;
+                        /**
+                         * @default [
+                         *       0,
+                         *       1,
+                         *       2
+                         *     ]
+                         */
+                        seeds?: number[];
+                        /** @default {} */
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        /** @default auto */
+                        device?: string;
+                    } | {
+                        /** @constant */
+                        kind: "predictions";
+                        board: string;
+                        /** @default  */
+                        note?: string;
+                        /** @default null */
+                        anonymousUntil?: string | null;
+                        method: string;
+                        title: string;
+                        /** @default null */
+                        layout?: string | null;
+                        /** @default null */
+                        seed?: number | null;
+                    };
+                    /**
+                     * @description The file that would be uploaded
+                     * @default null
+                     */
+                    file?: {
+                        /** @description File name */
+                        name: string;
+                        /** @description Bytes */
+                        size: number;
+                        /**
+                         * @description Text of a strategy, to check its imports and syntax
+                         * @default null
+                         */
+                        source?: string | null;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSubmissions: {
+        parameters: {
+            query?: {
+                /** @description Only those in this state */
+                state?: "received" | "validated" | "queued" | "running" | "scoring" | "review" | "published" | "failed" | "rejected" | "withdrawn";
+                /** @description Only those for this board */
+                board?: string;
+                /** @description all: everybody's, for moderators */
+                owner?: "me" | "all";
+                /** @description Most items of a page */
+                limit?: number;
+                /** @description `next` of the page before; leave out for the first page */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionList"];
+                };
+            };
+            /** @description What If-None-Match names is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createSubmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    kind: "strategy";
+                    board: string;
+                    upload: string;
+                    /** @default  */
+                    note?: string;
+                    /** @default null */
+                    anonymousUntil?: string | null;
+                    /**
+                     * @default [
+                     *       0,
+                     *       1,
+                     *       2
+                     *     ]
+                     */
+                    seeds?: number[];
+                    /** @default {} */
+                    params?: {
+                        [key: string]: unknown;
+                    };
+                    /** @default auto */
+                    device?: string;
+                } | {
+                    /** @constant */
+                    kind: "predictions";
+                    board: string;
+                    upload: string;
+                    /** @default  */
+                    note?: string;
+                    /** @default null */
+                    anonymousUntil?: string | null;
+                    method: string;
+                    title: string;
+                    /** @default null */
+                    layout?: string | null;
+                    /** @default null */
+                    seed?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSubmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the submission */
+                submission: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            /** @description What If-None-Match names is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    streamSubmissionEvents: {
+        parameters: {
+            query?: {
+                /** @description Id of the last event that is known already */
+                after?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the submission */
+                submission: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["SubmissionEvent"];
+                };
+            };
+            /** @description What If-None-Match names is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSubmissionLog: {
+        parameters: {
+            query?: {
+                /** @description Attempt; the present one if left out */
+                attempt?: number;
+                /** @description Only what is about this seed's run */
+                seed?: number;
+                /** @description Most lines, the last ones */
+                lines?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the submission */
+                submission: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": components["schemas"]["SubmissionLog"];
+                };
+            };
+            /** @description What If-None-Match names is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancelSubmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the submission */
+                submission: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    retrySubmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the submission */
+                submission: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawSubmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the submission */
+                submission: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Shown where the rows were
+                     * @default
+                     */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setSubmissionAnonymity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the submission */
+                submission: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Until when the name is held back; null shows it now */
+                    until: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listUploads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadList"];
+                };
+            };
+            /** @description What If-None-Match names is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description File name, with its ending */
+                    name: string;
+                    /** @description Bytes */
+                    size: number;
+                    /** @description SHA-256 of the file */
+                    sha256: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the upload */
+                upload: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description What If-None-Match names is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the upload */
+                upload: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    appendToUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the upload */
+                upload: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
             };
             default: components["responses"]["Problem"];
         };

@@ -16,6 +16,7 @@ export const PROBLEMS = {
   "quota-exceeded": { status: 429, title: "Too many requests" },
   "internal-error": { status: 500, title: "The server failed" },
   "store-unreadable": { status: 503, title: "The results cannot be read" },
+  "store-full": { status: 507, title: "The site has no room left" },
 } as const;
 
 export type ProblemKind = keyof typeof PROBLEMS;
@@ -38,6 +39,8 @@ export const PROBLEM_MEANING: Record<ProblemKind, string> = {
   "quota-exceeded": "This address has used up its requests. `Retry-After` gives the seconds to wait.",
   "internal-error": "A bug in Lethe. The same request may fail again.",
   "store-unreadable": "The operator of the site has to act; `remedy` says how.",
+  "store-full":
+    "The site's disk is full, or its store of uploads. Nothing was kept beyond what the upload tells.",
 };
 
 /** Registered for every API by the RateLimit header fields draft. */

@@ -1,7 +1,7 @@
 /** Which problem a UserError of an operation is. */
 import type { UserError } from "@/lib/domain/user-error";
 import type { ProblemError, Refusal } from "./problem";
-import { Conflict, Forbidden, NotThere, ParameterError, QuotaUsed, TooLarge } from "./refusals";
+import { Conflict, Forbidden, NotThere, ParameterError, QuotaUsed, StoreFull, TooLarge } from "./refusals";
 
 export function refusalOf(error: UserError): Refusal {
   const { message: detail, remedy } = error;
@@ -9,6 +9,7 @@ export function refusalOf(error: UserError): Refusal {
   if (error instanceof Conflict) return { kind: "conflict", detail, remedy };
   if (error instanceof Forbidden) return { kind: "forbidden", detail, remedy };
   if (error instanceof TooLarge) return { kind: "too-large", detail, remedy };
+  if (error instanceof StoreFull) return { kind: "store-full", detail, remedy };
   if (error instanceof QuotaUsed) return { kind: "quota-used", detail, remedy, retryAfter: error.retryAfter };
   const named = error instanceof ParameterError;
   const errors: ProblemError[] = named ? [{ in: "query", path: error.parameter, detail }] : [];

@@ -23,6 +23,9 @@ export class Forbidden extends UserError {}
 /** The body is larger than allowed. */
 export class TooLarge extends UserError {}
 
+/** There is no room left for what was sent. */
+export class StoreFull extends UserError {}
+
 /** The actor has used up a quota; `retryAfter` in seconds where waiting helps. */
 export class QuotaUsed extends UserError {
   readonly retryAfter: number | null;

@@ -3,7 +3,6 @@ import { and, asc, desc, eq } from "drizzle-orm";
 import type { LetheDatabase } from "@/db/client";
 import { flags, jobs, submissionRuns, submissions, tombstones, uploads, users } from "@/db/schema";
 import { type Actor, may } from "@/lib/domain/actor";
-import { FAILURES, type Failure } from "@/lib/domain/failure";
 import type { JobKind, JobProgress, JobState } from "@/lib/domain/job";
 import {
   ACTIVE_STATES,
@@ -17,6 +16,7 @@ import { publicName } from "@/lib/submissions/anonymity";
 import { lastEventId } from "@/lib/submissions/events";
 import { boardTitle } from "@/lib/submissions/open-boards";
 import type { Submission } from "@/lib/submissions/state";
+import { type ExplainedFailure, explained } from "./explained-failure";
 import { type LiveMatrix, liveMatrices } from "./live-matrix";
 
 /** What everybody may read once it was published. */
@@ -36,14 +36,6 @@ export interface PublicSubmission {
   runs: { run: string; seed: number | null }[];
   /** Runs that were taken off the board; their addresses say so. */
   removedRuns: string[];
-}
-
-/** A failure with its title and what to do about it. */
-export interface ExplainedFailure extends Failure {
-  title: string;
-  remedy: string;
-  /** Who has to act. */
-  blame: "submission" | "site";
 }
 
 export interface SubmissionJob {
@@ -155,11 +147,6 @@ function privatePart(
     matrices: liveMatrices(database, id, attempt),
     lastEvent: lastEventId(database, id),
   };
-}
-
-export function explained(failure: Failure): ExplainedFailure {
-  const { title, remedy, blame } = FAILURES[failure.code];
-  return { ...failure, title, remedy, blame };
 }
 
 function jobsOf(database: LetheDatabase, id: string, attempt: number): SubmissionJob[] {

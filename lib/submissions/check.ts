@@ -1,11 +1,18 @@
 /** Everything that can be said about a submission before anything of it is run: one check for web form, API and command line. */
+
 import { and, eq, inArray } from "drizzle-orm";
+import { getLayout } from "@/bench/predictions/layouts";
 import type { LetheDatabase } from "@/db/client";
 import { submissions, uploads } from "@/db/schema";
 import { Conflict, NotThere } from "@/lib/api/refusals";
 import type { BoardKey } from "@/lib/domain/board";
-import { COUNTED_STATES, type SubmissionRequest } from "@/lib/domain/submission";
-import { UserError } from "@/lib/domain/user-error";
+import {
+  COUNTED_STATES,
+  type PredictionsSubmission,
+  type StrategySubmission,
+  type SubmissionRequest,
+} from "@/lib/domain/submission";
+import { UserError, unknownName } from "@/lib/domain/user-error";
 import type { LetheHome } from "@/lib/home";
 import { canonicalJson } from "@/lib/ingest/identity";
 import { checkMethodId } from "./method-id";
@@ -19,6 +26,9 @@ export interface Checked {
   upload: Upload;
 }
 
+/** Those of bench/sandbox/host.ts, which the site does not load. */
+export const STRATEGY_DEVICES = ["auto", "cpu", "tfjs"] as const;
+
 const YEAR = 366 * 86_400_000;
 const SUFFIX = { strategy: ".ts", predictions: ".zip" } as const;
 
@@ -31,13 +41,46 @@ export function checkRequest(
   now: Date,
 ): Checked {
   const upload = checkUpload(tx, owner, request);
-  const board = openBoard(tx, home, request.kind, request.board, now);
-  checkAnonymity(request.anonymousUntil, now);
-  if (request.kind === "strategy") checkSeeds(request.seeds);
-  else checkMethodId(tx, request.method, owner.id);
+  for (const { check } of requestChecks(tx, home, owner, request, now)) check();
   checkRepeated(tx, owner, request, upload.sha256);
-  checkQuota(tx, owner.id, request.board, now);
-  return { board, upload };
+  return { board: openBoard(tx, home, request.kind, request.board, now), upload };
+}
+
+/** A request whose file need not be there yet. */
+export type Draft = WithoutUpload<StrategySubmission> | WithoutUpload<PredictionsSubmission>;
+type WithoutUpload<Request> = Omit<Request, "upload">;
+
+export interface RequestCheck {
+  /** Field of the request that it is about. */
+  field: string;
+  /** Throws a UserError. */
+  check(): unknown;
+}
+
+/** What can be said about a request without its file, field by field. */
+export function requestChecks(
+  tx: LetheDatabase,
+  home: LetheHome,
+  owner: { id: string },
+  request: Draft,
+  now: Date,
+): RequestCheck[] {
+  const shared = [
+    { field: "board", check: () => openBoard(tx, home, request.kind, request.board, now) },
+    { field: "anonymousUntil", check: () => checkAnonymity(request.anonymousUntil, now) },
+    { field: "board", check: () => checkQuota(tx, owner.id, request.board, now) },
+  ];
+  if (request.kind === "predictions")
+    return [
+      ...shared,
+      { field: "method", check: () => checkMethodId(tx, request.method, owner.id) },
+      { field: "layout", check: () => request.layout === null || getLayout(request.layout) },
+    ];
+  return [
+    ...shared,
+    { field: "seeds", check: () => checkSeeds(request.seeds) },
+    { field: "device", check: () => checkDevice(request.device) },
+  ];
 }
 
 /** What may have changed since a failed submission was received. */
@@ -91,6 +134,11 @@ export function checkAnonymity(until: string | null, now: Date): void {
       `anonymousUntil is more than a year away: ${until}.`,
       "A name can be held back for a year at most; it can be held back again later.",
     );
+}
+
+function checkDevice(device: string): void {
+  if (!(STRATEGY_DEVICES as readonly string[]).includes(device))
+    throw unknownName("device for submitted strategies", device, STRATEGY_DEVICES);
 }
 
 function checkSeeds(seeds: readonly number[]): void {

@@ -12,6 +12,19 @@ import { getPaper, listPapers } from "./papers";
 import { listRows } from "./rows";
 import { getRun, getRunMatrix, getRunMetrics, listRuns } from "./runs";
 import { getSequence, listSequences } from "./sequences";
+import { getSubmissionLog, streamSubmissionEvents } from "./submission-events";
+import {
+  cancelSubmission,
+  checkSubmissionOperation,
+  createSubmissionOperation,
+  getSubmission,
+  listOpenBoards,
+  listSubmissions,
+  retrySubmission,
+  setSubmissionAnonymity,
+  withdrawSubmission,
+} from "./submissions";
+import { appendToUpload, createUploadOperation, deleteUpload, getUpload, listUploads } from "./uploads";
 
 export const OPERATIONS: readonly Operation[] = [
   getIndex,
@@ -32,6 +45,22 @@ export const OPERATIONS: readonly Operation[] = [
   getMetric,
   listPapers,
   getPaper,
+  listOpenBoards,
+  checkSubmissionOperation,
+  listSubmissions,
+  createSubmissionOperation,
+  getSubmission,
+  streamSubmissionEvents,
+  getSubmissionLog,
+  cancelSubmission,
+  retrySubmission,
+  withdrawSubmission,
+  setSubmissionAnonymity,
+  listUploads,
+  createUploadOperation,
+  getUpload,
+  appendToUpload,
+  deleteUpload,
   listChanges,
   listFlagged,
   getFlagged,

@@ -1,0 +1,64 @@
+/** Removes uploads: at their owner's wish, and what is left over. */
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { and, eq, lt, ne } from "drizzle-orm";
+import type { LetheDatabase } from "@/db/client";
+import { submissions, uploads } from "@/db/schema";
+import { Conflict } from "@/lib/api/refusals";
+import type { LetheHome } from "@/lib/home";
+import { dropUpload } from "@/lib/submissions/files";
+import { immediately } from "@/lib/submissions/transaction";
+import type { Upload } from "./create";
+import { uploadOf } from "./find";
+
+export function removeUpload(
+  database: LetheDatabase,
+  home: LetheHome,
+  owner: { id: string },
+  id: string,
+): Upload {
+  const removed = immediately(database, (tx) => {
+    const upload = uploadOf(tx, owner, id);
+    if (upload.state === "used")
+      throw new Conflict("The upload has become a submission.", "Withdraw the submission instead.");
+    tx.delete(uploads).where(eq(uploads.id, id)).run();
+    return upload;
+  });
+  dropUpload(home, id);
+  return removed;
+}
+
+export interface SweptUploads {
+  uploads: number;
+  files: number;
+}
+
+/**
+ * Removes uploads that have expired, files that no row knows (what a killed process has left), and the files of what was
+ * withdrawn. In one transaction, so that none of them is just about to get its row.
+ */
+export function sweepUploads(database: LetheDatabase, home: LetheHome, now: Date): SweptUploads {
+  return immediately(database, (tx) => {
+    const expired = tx
+      .delete(uploads)
+      .where(and(ne(uploads.state, "used"), lt(uploads.expiresAt, now.toISOString())))
+      .returning({ id: uploads.id })
+      .all();
+    const unused = tx.select({ name: uploads.id }).from(uploads).where(ne(uploads.state, "used")).all();
+    const kept = tx
+      .select({ name: submissions.sha256 })
+      .from(submissions)
+      .where(ne(submissions.state, "withdrawn"))
+      .all();
+    const files = removeOthers(home.uploads, unused) + removeOthers(home.submitted, kept);
+    return { uploads: expired.length, files };
+  });
+}
+
+function removeOthers(folder: string, wanted: readonly { name: string }[]): number {
+  if (!existsSync(folder)) return 0;
+  const names = new Set(wanted.map(({ name }) => name));
+  const others = readdirSync(folder).filter((name) => !names.has(name));
+  for (const name of others) rmSync(join(folder, name), { force: true, recursive: true });
+  return others.length;
+}
