@@ -4,9 +4,13 @@
  * 404 page complete, with or without scripts.
  */
 import { type NextRequest, NextResponse } from "next/server";
+import { actorOf } from "@/lib/accounts/actor";
 import { UserError } from "@/lib/domain/user-error";
+import { letheHome } from "@/lib/home";
 import { pageExists } from "@/lib/queries/exists";
 import { openSiteDatabase } from "@/lib/site/database";
+import { accessTo } from "@/lib/submissions/access";
+import { findSubmission } from "@/lib/submissions/state";
 
 export const config = {
   matcher: [
@@ -17,17 +21,27 @@ export const config = {
     "/methods/:id",
     "/sequences/:id",
     "/papers/:id",
+    "/submissions/:id",
+    "/submissions/:id/withdraw",
   ],
 };
 
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   const [, kind = "", id = ""] = request.nextUrl.pathname.split("/");
   try {
-    if (pageExists(openSiteDatabase(), kind, decodeURIComponent(id))) return NextResponse.next();
+    if (await exists(request, kind, decodeURIComponent(id))) return NextResponse.next();
   } catch (error) {
     // The page itself says why the results cannot be read; a malformed address is simply not there.
     if (error instanceof UserError) return NextResponse.next();
     if (!(error instanceof URIError)) throw error;
   }
   return NextResponse.rewrite(new URL("/404-not-here", request.url));
+}
+
+async function exists({ headers }: NextRequest, kind: string, id: string): Promise<boolean> {
+  const database = openSiteDatabase();
+  if (kind !== "submissions") return pageExists(database, kind, id);
+  // One that is none of the reader's business is not told from none.
+  const submission = findSubmission(database, id);
+  return submission !== null && accessTo(await actorOf(database, letheHome(), headers), submission) !== null;
 }

@@ -15,6 +15,7 @@ const NAVIGATION = [
   { href: "/validity", label: "Validity" },
   { href: "/compare", label: "Compare" },
   { href: "/downloads", label: "Downloads" },
+  { href: "/submit", label: "Submit" },
   { href: "/api", label: "API" },
   // The same for everybody: what a page says must not depend on who reads it.
   { href: "/account", label: "Account" },

@@ -17,7 +17,8 @@ interface Grid {
 export function heatmapKeys(page: Document): void {
   const tables = page.querySelectorAll<HTMLTableElement>("table.heat");
   if (tables.length > 0) region(page);
-  for (const table of tables) enhance(page, table);
+  // A page that is changed in place asks again; its tables are grids already.
+  for (const table of tables) if (table.getAttribute("role") !== "grid") enhance(page, table);
 }
 
 function enhance(page: Document, table: HTMLTableElement): void {

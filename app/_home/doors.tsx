@@ -8,9 +8,9 @@ const DOORS = [
     text: "Which method forgets least, how sure that is, and what it costs.",
   },
   {
-    href: "#submit",
+    href: "/submit",
     title: "Submit a method",
-    text: "Train it here with one command, or have the answers of your own model scored.",
+    text: "Your code trained here, or the answers of your own model scored; watch it live.",
   },
   {
     href: "/downloads",

@@ -8,7 +8,9 @@ import { Problem } from "@/app/_components/problem";
 import { Section } from "@/app/_components/section";
 import { metadataFrom, withDatabase } from "@/app/_site/guard";
 import { originOf } from "@/app/_site/origin";
+import type { SubmissionKind } from "@/lib/domain/submission";
 import { UserError } from "@/lib/domain/user-error";
+import { letheHome } from "@/lib/home";
 import { type BoardView, boardView } from "@/lib/queries/board";
 import { type BoardQuery, DEFAULT_QUERY, readBoardQuery } from "@/lib/queries/board-query";
 import { SEEDS_FOR_RANK } from "@/lib/queries/board-row";
@@ -16,6 +18,7 @@ import { boardInfo } from "@/lib/queries/boards";
 import { metricLabel } from "@/lib/queries/catalogue";
 import type { Parameters } from "@/lib/queries/parameters";
 import { type BoardSeason, boardSeason } from "@/lib/queries/seasons";
+import { takesSubmissions } from "@/lib/queries/takes-submissions";
 import { AddRow } from "./_parts/add-row";
 import { Axes } from "./_parts/axes";
 import { BoardFacts } from "./_parts/board-facts";
@@ -56,7 +59,8 @@ export default async function BoardPage({ params, searchParams }: Props) {
     const view = read.view ?? boardView(database, id, DEFAULT_QUERY);
     if (!view) notFound();
     const season = boardSeason(database, view.board);
-    return <Board view={view} season={season} problem={read.problem} origin={origin} />;
+    const takes = view.board.reported ? null : takesSubmissions(database, letheHome(), id, new Date());
+    return <Board view={view} season={season} takes={takes} problem={read.problem} origin={origin} />;
   });
 }
 
@@ -73,12 +77,14 @@ function attempt(read: () => BoardView | null): { view: BoardView | null; proble
 interface BoardProps {
   view: BoardView;
   season: BoardSeason | null;
+  /** What can be submitted to it now. */
+  takes: SubmissionKind | null;
   problem: UserError | null;
   /** The site's address. */
   origin: string;
 }
 
-function Board({ view, season, problem, origin }: BoardProps) {
+function Board({ view, season, takes, problem, origin }: BoardProps) {
   const { board, limited, rankedBy } = view;
   return (
     <>
@@ -109,12 +115,18 @@ function Board({ view, season, problem, origin }: BoardProps) {
           <p className="no-print mt-3 text-[0.875rem]">
             <Link href={`/compare?board=${board.id}`}>Compare runs of this board</Link>, cell by cell and item
             by item.
+            {takes && (
+              <>
+                {" "}
+                <Link href={`/submit?board=${encodeURIComponent(board.id)}`}>Submit to this board</Link>.
+              </>
+            )}
           </p>
         )}
       </Section>
       {limited.length > 0 && <LimitedRows kind={board.kind} rows={limited} />}
       <CiteBoard view={view} origin={origin} />
-      {!board.reported && <AddRow board={board} />}
+      {!board.reported && <AddRow board={board} open={takes !== null} />}
     </>
   );
 }

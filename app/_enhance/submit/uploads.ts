@@ -1,0 +1,124 @@
+/** Sends a file to the API in pieces, and goes on after a cut connection or a closed page where the server says it is. */
+
+export interface RemoteUpload {
+  id: string;
+  size: number;
+  /** Bytes that have arrived. */
+  received: number;
+  state: "open" | "complete" | "used";
+}
+
+export interface Sending {
+  name: string;
+  sha256: string;
+  file: Blob;
+  signal: AbortSignal;
+  /** Told the upload's id before the first piece is sent. */
+  begun(id: string): void;
+  /** `waiting`: seconds until the next try, while the server cannot be reached. */
+  progress(received: number, waiting: number | null): void;
+}
+
+/** The server's refusal, in its own words. */
+export class Refused extends Error {}
+
+const API = "/api/v1/uploads";
+/** Bytes sent at once. */
+const PIECE = 4 * 1024 * 1024;
+/** Longest pause between two tries, seconds. */
+const LONGEST_PAUSE = 15;
+
+export async function sendFile(sending: Sending): Promise<RemoteUpload> {
+  const { file, sha256, name, signal, begun, progress } = sending;
+  let upload = await begin(name, file.size, sha256, signal);
+  begun(upload.id);
+  for (let failures = 0; upload.state === "open"; ) {
+    progress(upload.received, null);
+    try {
+      upload = await sendPiece(upload, file, signal);
+      failures = 0;
+    } catch (error) {
+      if (error instanceof Refused || signal.aborted) throw error;
+      failures += 1;
+      await wait(Math.min(LONGEST_PAUSE, 2 ** failures / 2), signal, (left) =>
+        progress(upload.received, left),
+      );
+      upload =
+        (await status(upload.id, signal).catch(() => upload)) ??
+        (await begin(name, file.size, sha256, signal));
+    }
+  }
+  return upload;
+}
+
+export async function discard(id: string): Promise<void> {
+  await fetch(`${API}/${id}`, { method: "DELETE" }).catch(() => undefined);
+}
+
+/** The same file announced again is the same upload, so it goes on where an earlier visit was. */
+async function begin(name: string, size: number, sha256: string, signal: AbortSignal): Promise<RemoteUpload> {
+  return answer(
+    await fetch(API, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ name, size, sha256 }),
+      signal,
+    }),
+  );
+}
+
+/** Null where the server no longer has it. */
+async function status(id: string, signal: AbortSignal): Promise<RemoteUpload | null> {
+  const response = await fetch(`${API}/${id}`, { signal, cache: "no-store" });
+  return response.status === 404 ? null : answer(response);
+}
+
+async function sendPiece(
+  { id, received }: RemoteUpload,
+  file: Blob,
+  signal: AbortSignal,
+): Promise<RemoteUpload> {
+  const response = await fetch(`${API}/${id}`, {
+    method: "PATCH",
+    headers: { "Content-Type": "application/octet-stream", "Upload-Offset": String(received) },
+    body: file.slice(received, received + PIECE),
+    signal,
+  });
+  // Somebody else, or an answer that was lost, has moved it on.
+  if (response.status === 409) {
+    const now = await status(id, signal);
+    if (now && now.received !== received) return now;
+  }
+  return answer(response);
+}
+
+async function answer(response: Response): Promise<RemoteUpload> {
+  if (response.ok) return response.json() as Promise<RemoteUpload>;
+  // The server's trouble may pass.
+  if (response.status >= 500) throw new Error(`the server answered ${response.status}`);
+  const { detail, remedy } = (await response.json().catch(() => ({}))) as {
+    detail?: string;
+    remedy?: string;
+  };
+  throw new Refused([detail ?? `The server answered ${response.status}.`, remedy].filter(Boolean).join(" "));
+}
+
+/** Ends early when the browser is on line again. */
+function wait(seconds: number, signal: AbortSignal, tell: (left: number) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let left = Math.ceil(seconds);
+    tell(left);
+    const timer = setInterval(() => {
+      left -= 1;
+      if (left > 0) tell(left);
+      else done();
+    }, 1000);
+    const done = () => {
+      clearInterval(timer);
+      removeEventListener("online", done);
+      signal.aborted ? reject(signal.reason) : resolve();
+    };
+    addEventListener("online", done);
+    signal.addEventListener("abort", done, { once: true });
+  });
+}

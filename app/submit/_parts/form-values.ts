@@ -1,0 +1,106 @@
+/** From the fields of the form to what is asked for, or to what is wrong with which field. */
+import type { z } from "zod";
+import type { FormProblem } from "@/app/_site/drafts";
+import { boardId, OPEN_PROTOCOL, PUBLIC_SPLIT } from "@/lib/domain/board";
+import { type SubmissionRequest, submissionRequestSchema } from "@/lib/domain/submission";
+import { UserError } from "@/lib/domain/user-error";
+
+export type Values = Readonly<Record<string, string | undefined>>;
+
+export type ReadValues = { ok: true; request: SubmissionRequest } | { ok: false; problems: FormProblem[] };
+
+/** The board that a form asks for: of answers trained elsewhere, backbone, start and order are typed in. */
+export function boardOf(values: Values): string {
+  const { board = "", sequence, version, backbone, start, order } = trimmed(values);
+  if (!sequence || !backbone || !start) return board;
+  return boardId({
+    ...{ sequence, version: Number(version), preset: backbone, start, order: order || "standard" },
+    ...{ protocol: OPEN_PROTOCOL, split: PUBLIC_SPLIT },
+  });
+}
+
+export function readValues(given: Values, upload: string): ReadValues {
+  const values = trimmed(given);
+  const problems: FormProblem[] = [];
+  const attempt = <Value>(field: string, read: () => Value): Value | undefined => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      problems.push({ field, message: error.message, remedy: error.remedy });
+      return undefined;
+    }
+  };
+  const common = {
+    ...{ kind: values.kind, board: boardOf(values), upload },
+    ...(values.note && { note: values.note }),
+    anonymousUntil: attempt("anonymousUntil", () => readDay(values.anonymousUntil)),
+  };
+  const parsed = submissionRequestSchema.safeParse(
+    values.kind === "strategy"
+      ? {
+          ...common,
+          seeds: attempt("seeds", () => readSeeds(values.seeds)),
+          params: attempt("params", () => readParams(values.params)),
+          ...(values.device && { device: values.device }),
+        }
+      : {
+          ...common,
+          ...{ method: values.method ?? "", title: values.title ?? "" },
+          layout: values.layout || null,
+          seed: attempt("seed", () => (values.seed ? wholeNumber(values.seed) : null)),
+        },
+  );
+  if (problems.length > 0) return { ok: false, problems };
+  return parsed.success
+    ? { ok: true, request: parsed.data }
+    : { ok: false, problems: parsed.error.issues.slice(0, 10).map(problemOf) };
+}
+
+function problemOf({ path, message }: z.core.$ZodIssue): FormProblem {
+  return { field: path.length > 0 ? String(path[0]) : null, message, remedy: null };
+}
+
+const trimmed = (values: Values): Values =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value?.trim()]));
+
+/** Undefined leaves the default. */
+function readSeeds(text: string | undefined): number[] | undefined {
+  if (!text) return undefined;
+  const range = /^(\d+)\s*\.\.\s*(\d+)$/.exec(text);
+  if (!range)
+    return text
+      .split(/[\s,]+/)
+      .filter(Boolean)
+      .map(wholeNumber);
+  const [first, last] = [Number(range[1]), Number(range[2])];
+  if (last < first || last - first > 20)
+    throw new UserError(`"${text}" is no range of a few seeds, as in 0..2`);
+  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new UserError(`"${text}" is no whole number, as in 0`);
+  return Number(text);
+}
+
+function readParams(text: string | undefined): Record<string, unknown> | undefined {
+  if (!text) return undefined;
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw new UserError(`This is no valid JSON: ${(error as Error).message}`);
+  }
+  if (typeof json !== "object" || json === null || Array.isArray(json))
+    throw new UserError('Write one JSON object, as in { "share": 0.5 }');
+  return json as Record<string, unknown>;
+}
+
+/** The day's beginning, UTC. */
+export function readDay(text: string | undefined): string | null {
+  if (!text) return null;
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00.000Z`) : new Date(Number.NaN);
+  if (Number.isNaN(time.getTime())) throw new UserError(`"${text}" is no day, as in 2027-01-31`);
+  return time.toISOString();
+}
