@@ -29,8 +29,13 @@ export const benchVerbs: readonly Verb[] = [
   },
   {
     name: "validate",
-    summary: "find every problem of a folder of answer files",
+    summary: "find every problem of a folder of answer files, or of a strategy's file",
     load: async () => (await import("./validate")).validateCommand(),
+  },
+  {
+    name: "new-strategy",
+    summary: "write a strategy file to start from",
+    load: async () => (await import("./new-strategy")).newStrategyCommand(),
   },
   {
     name: "show",

@@ -3,7 +3,9 @@
  * exactly one JSON document: the result, or {"error": …} when there is none. Exit codes: 0 done, 2 a mistake of the
  * person at the keyboard (message and remedy), 1 a bug of ours (with its stack).
  */
+import { type Failure, SubmissionFailure } from "@/lib/domain/failure";
 import { UserError } from "@/lib/domain/user-error";
+import { failureText } from "./failure-text";
 
 export const EXIT_BUG = 1;
 export const EXIT_USER_ERROR = 2;
@@ -15,6 +17,8 @@ export interface ErrorDocument {
     message: string;
     /** What to do about it; null where the message says it, and for bugs. */
     remedy: string | null;
+    /** Why a strategy's file cannot be run, with the lines that cause it. */
+    failure?: Failure;
   };
 }
 
@@ -29,9 +33,13 @@ export function reportError(error: unknown, json: boolean): number {
   const user = error instanceof UserError;
   const message = error instanceof Error ? error.message : String(error);
   const remedy = user ? error.remedy : null;
-  const document: ErrorDocument = { error: { kind: user ? "user" : "bug", message, remedy } };
+  const failure = error instanceof SubmissionFailure ? error.failure : undefined;
+  const document: ErrorDocument = { error: { kind: user ? "user" : "bug", message, remedy, failure } };
   if (json) process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
-  if (user) process.stderr.write(`Error: ${message}\n${remedy ? `${remedy}\n` : ""}`);
+  if (user)
+    process.stderr.write(
+      `Error: ${failure ? failureText(failure) : message}\n${remedy ? `${remedy}\n` : ""}`,
+    );
   else process.stderr.write(`${describeBug(error)}\nThis is a bug in Lethe, not in what you gave it.\n`);
   return user ? EXIT_USER_ERROR : EXIT_BUG;
 }

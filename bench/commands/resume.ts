@@ -41,6 +41,11 @@ export async function resume(
         `${directory} cannot be resumed: ${existing.detail || "its run.json is missing."}`,
         "Start it anew with `lethe run … --force`.",
       );
+    if (request.source !== undefined)
+      throw new UserError(
+        `${directory} is a run of a strategy's file, which is not among the built-in ones.`,
+        "Go on with it by the `lethe run … --strategy <file>` it began with, and --resume.",
+      );
     const { keepCheckpoint } = options;
     return {
       request,

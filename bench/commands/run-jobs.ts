@@ -4,7 +4,9 @@ import { catchInterrupt } from "@/bench/runner/interrupt";
 import { systemClock } from "@/bench/runner/record";
 import type { RunOptions } from "@/bench/runner/run";
 import type { TrainerHost } from "@/bench/runner/trainer";
+import { SubmissionFailure } from "@/lib/domain/failure";
 import { UserError } from "@/lib/domain/user-error";
+import { failureText } from "./failure-text";
 import { printResult } from "./output";
 import { progressDisplay } from "./progress";
 import { reportJson, reportText } from "./run-report";
@@ -33,6 +35,8 @@ export async function runJobs(jobs: readonly RunOptions[], host: TrainerHost, js
 }
 
 function explain(name: string, error: Error): string {
+  if (error instanceof SubmissionFailure)
+    return [`${name} failed: ${failureText(error.failure)}`, error.remedy].filter(Boolean).join("\n");
   if (error instanceof UserError)
     return [`${name} failed: ${error.message}`, error.remedy].filter(Boolean).join(" ");
   return `${name} failed: ${error.stack ?? error.message}`;

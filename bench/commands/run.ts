@@ -6,6 +6,7 @@ import type { OpenMode } from "@/bench/runner/run-directory";
 import { builtInServices, type Services } from "@/bench/runner/services";
 import { UserError } from "@/lib/domain/user-error";
 import { runJobs } from "./run-jobs";
+import { type PlannedRuns, planFiles } from "./strategy-files";
 
 export interface RunCommandOptions {
   sequence: string;
@@ -30,7 +31,10 @@ export function runCommand(services: Services = builtInServices, action = run): 
   return new Command("run")
     .description("Train strategies on a sequence of tasks and write a record for each run")
     .requiredOption("--sequence <id>", "sequence of tasks (`lethe list sequences`)")
-    .requiredOption("--strategy <id...>", "one or more strategies (`lethe list strategies`)")
+    .requiredOption(
+      "--strategy <id...>",
+      "one or more strategies (`lethe list strategies`), or files that end in .ts",
+    )
     .option("--param <name=value...>", "strategy parameter, for one strategy as strategy.name=value", [])
     .option("--seeds <list...>", "seeds: 0,1,2 or 0..2", ["0"])
     .option("--order <name...>", "task order: standard, reversed, alphabetical, random:<seed>", ["standard"])
@@ -54,11 +58,19 @@ export async function run(options: RunCommandOptions, services: Services): Promi
       "--force and --resume exclude each other.",
       "Use --resume to go on with what is there, --force to start anew.",
     );
-  const catalogue = await services.catalogue();
-  const requests = expandGrid(options satisfies GridOptions, catalogue);
+  const { requests, catalogue, host } = await plan(options, services);
   const mode: OpenMode = options.force ? "force" : options.resume ? "resume" : "new";
   const folder = runsFolder(options.out);
   const { keepCheckpoint } = options;
   const jobs = requests.map((request) => ({ request, folder, mode, catalogue, keepCheckpoint }));
-  await runJobs(jobs, await services.host(), options.json);
+  await runJobs(jobs, host, options.json);
+}
+
+/** Strategies that are given as files go to the sandbox. */
+async function plan(options: GridOptions, services: Services): Promise<PlannedRuns> {
+  const catalogue = await services.catalogue();
+  const host = await services.host();
+  if (!options.strategy.some((name) => name.endsWith(".ts")))
+    return { requests: expandGrid(options, catalogue), catalogue, host };
+  return planFiles(options, catalogue, host, (line) => void process.stderr.write(`| ${line}\n`));
 }

@@ -13,13 +13,16 @@ export interface ScoreOptions {
   asOfficial: boolean;
 }
 
-export function addScoreOptions(command: Command): Command {
+/** @param needed "where needed" leaves it to the verb to ask for benchmark and annotations */
+export function addScoreOptions(command: Command, needed: "always" | "where needed" = "always"): Command {
+  const benchmark = command.createOption("--benchmark <id>", `benchmark: ${benchmarkIds().join(", ")}`);
+  const annotations = command.createOption(
+    "--annotations <dir>",
+    "your copy of the benchmark's reference answers (docs/benchmarks.md)",
+  );
   return command
-    .requiredOption("--benchmark <id>", `benchmark: ${benchmarkIds().join(", ")}`)
-    .requiredOption(
-      "--annotations <dir>",
-      "your copy of the benchmark's reference answers (docs/benchmarks.md)",
-    )
+    .addOption(benchmark.makeOptionMandatory(needed === "always"))
+    .addOption(annotations.makeOptionMandatory(needed === "always"))
     .option(
       "--order <name>",
       "order of training: standard, reversed, alphabetical, random:<seed>",

@@ -1,10 +1,12 @@
-/** `lethe validate`: everything that is wrong with a folder of answer files, and what would be scored of it. */
+/** `lethe validate`: everything that is wrong with a folder of answer files, or with the file of a strategy. */
 import { Command } from "commander";
 import { problemReport } from "@/bench/predictions/problem-report";
 import { type ScoredAnswers, scoreAnswers } from "@/bench/predictions/score-answers";
+import { UserError } from "@/lib/domain/user-error";
 import { EXIT_USER_ERROR, printResult } from "./output";
 import { addScoreOptions, type ScoreOptions, scoreRequest } from "./score-options";
 import { textTable } from "./table";
+import { validateStrategy } from "./validate-strategy";
 
 interface Options extends ScoreOptions {
   joint: boolean;
@@ -13,16 +15,29 @@ interface Options extends ScoreOptions {
 
 export function validateCommand(): Command {
   const command = new Command("validate")
-    .description("Check a folder of answer files: all problems at once, and what would be scored.")
-    .argument("<dir>", "folder that holds the answer files of one method");
-  return addScoreOptions(command)
+    .description(
+      "Check a folder of answer files (all problems at once, and what would be scored) or a strategy's file.",
+    )
+    .argument("<path>", "folder that holds the answer files of one method, or a strategy that ends in .ts");
+  return addScoreOptions(command, "where needed")
     .option("--joint", "the folder holds a model trained on all tasks at once", false)
     .option("--json", "print the result as JSON")
     .addHelpText("after", "\nExits 2 if anything is wrong. Nothing is written.")
     .action(validate);
 }
 
-function validate(dir: string, options: Options): void {
+async function validate(path: string, options: Options): Promise<void> {
+  if (path.endsWith(".ts")) await validateStrategy(path, options.json);
+  else validateAnswers(path, options);
+}
+
+function validateAnswers(dir: string, options: Options): void {
+  for (const name of ["benchmark", "annotations"] as const)
+    if (options[name] === undefined)
+      throw new UserError(
+        `lethe validate: option --${name} is missing.`,
+        `A folder of answers is checked with --benchmark <id> and --annotations <dir>; ${dir} is not a strategy's file, which would end in .ts.`,
+      );
   const scored = scoreAnswers(scoreRequest(options, dir, options.joint));
   const { benchmark, layout, sets, notes, annotations } = scored;
   printResult(options.json, { benchmark: benchmark.id, layout, sets, notes, annotations }, () =>

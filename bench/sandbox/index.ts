@@ -9,3 +9,5 @@ export { catalogueWith } from "./catalogue";
 export { SANDBOX_DEVICES, type SandboxHostOptions, sandboxHost } from "./host";
 export { type Inspected, type InspectOptions, inspectStrategy } from "./inspect";
 export { DEFAULT_LIMITS, MOST_SOURCE_BYTES, type SandboxLimits, sandboxLimitsSchema } from "./limits";
+export { bundleFile, isStrategyFile } from "./read-source";
+export { type TrialOptions, trialRun } from "./trial";

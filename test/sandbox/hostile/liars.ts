@@ -14,7 +14,6 @@ const frame = (header: string, body = 0, length = Buffer.byteLength(header)) => 
 };
 ${write}
 for (;;);`,
-  limits: { startMs: 3000 },
   ends: "protocol_violation",
   ...more,
 });
@@ -64,7 +63,10 @@ export const LIARS: readonly Hostile[] = [
     'for (let k = 0; k < 100; k++) fs.writeSync(4, "\\0");',
     {},
   ),
-  forges("a closed pipe", "fs.closeSync(4); fs.closeSync(3);", { ends: "wall_limit" }),
+  forges("a closed pipe", "fs.closeSync(4); fs.closeSync(3);", {
+    ends: "wall_limit",
+    limits: { startMs: 3000 },
+  }),
   forges(
     "a built-in id in a forged description",
     'frame(JSON.stringify({ id: 1, type: "inspect", found: { id: "ewc", title: "x", summary: "x", family: "replay", status: "inspired by", paper: null, deviations: [], kinds: ["tuning"], schedule: "sequential", resolved: {}, parameters: {} } }));',
