@@ -134,6 +134,21 @@ throw new Error("LIST " + all.sort().join(" "));`,
     says: /^LIST (\/(dev|dev\/null|dev\/urandom|lethe|lethe\/bench|lethe\/bench\/sandbox|lethe\/bench\/sandbox\/main\.mjs|lethe\/node|proc|proc\/cpuinfo|tmp|lib|lib64|usr|usr\/lib|(usr\/)?lib(64)?\/\S*|usr\/local\S*|opt\S*)( |$))+$/,
   },
   {
+    name: "files that somebody left open",
+    doors: false,
+    before: `${FS}
+const open: string[] = [];
+for (let fd = 0; fd < 256; fd++) {
+  let kind = "";
+  try { const stat = fs.fstatSync(fd); kind = stat.isSocket() ? "socket" : stat.isFile() ? "file" : stat.isDirectory() ? "folder" : "other"; } catch { continue; }
+  if (kind !== "other") open.push(fd + " " + kind);
+}
+throw new Error("OPEN " + open.join());`,
+    ends: "strategy_error",
+    // Its output and the two ends of the protocol.
+    says: /^OPEN 1 socket,2 socket,3 socket,4 socket$/,
+  },
+  {
     name: "file times that could tell labels",
     doors: false,
     until: "answered",

@@ -1,0 +1,64 @@
+/** Where there is no sandbox nothing is run; and no sandbox outlives the worker it belongs to. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, describe, expect, it } from "vitest";
+import { bundleStrategy, inspectStrategy } from "@/bench/sandbox";
+import { processesUnder } from "@/bench/sandbox/usage";
+import { SubmissionFailure } from "@/lib/domain/failure";
+import { scratch } from "../runner/scratch";
+import { needsSandbox } from "./needs-sandbox";
+import { strategyText } from "./strategy-text";
+
+async function failureWith(bubblewrap: string): Promise<SubmissionFailure["failure"]> {
+  process.env.LETHE_BWRAP = bubblewrap;
+  const bundle = await bundleStrategy(strategyText(), "mine.ts");
+  const error: unknown = await inspectStrategy(bundle, {}).catch((thrown: unknown) => thrown);
+  if (!(error instanceof SubmissionFailure)) throw new Error("it ran without a sandbox");
+  return error.failure;
+}
+
+describe("without bubblewrap", () => {
+  afterEach(() => {
+    delete process.env.LETHE_BWRAP;
+  });
+
+  it("code is refused where bubblewrap is missing", async () => {
+    expect((await failureWith(join(scratch(), "bwrap"))).code).toBe("sandbox_unavailable");
+  });
+
+  it("code is refused where bubblewrap may not make namespaces", async () => {
+    const path = join(scratch(), "bwrap");
+    const says = "bwrap: No permissions to creating new namespace";
+    writeFileSync(path, `#!/bin/sh\necho "${says}" >&2\nexit 1\n`, { mode: 0o755 });
+    const { code, message } = await failureWith(path);
+    expect(code).toBe("sandbox_unavailable");
+    expect(message).toContain(says);
+  });
+});
+
+it("a sandbox ends with the worker that is killed", async (context) => {
+  await needsSandbox(context);
+  const worker: ChildProcess = spawn(process.execPath, ["--import", "tsx", "test/sandbox/orphan.ts"], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  await once(worker.stdout as NodeJS.ReadableStream, "data");
+  const inside = processesUnder(worker.pid as number).filter((pid) => pid !== worker.pid);
+  expect(inside.length).toBeGreaterThan(1);
+  worker.kill("SIGKILL");
+  await once(worker, "exit");
+  const alive = (): number[] => inside.filter((pid) => processesAlive(pid));
+  for (let k = 0; k < 200 && alive().length > 0; k++) await sleep(50);
+  expect(alive()).toEqual([]);
+});
+
+function processesAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ESRCH") return false;
+    throw error;
+  }
+}
