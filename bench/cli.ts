@@ -50,6 +50,11 @@ const libVerbs: readonly Verb[] = [
     load: async () => (await import("@/lib/commands/serve")).serveCommand(),
   },
   {
+    name: "admin",
+    summary: "make accounts, give roles, help who forgot a password",
+    load: async () => (await import("@/lib/commands/admin")).adminCommand(),
+  },
+  {
     name: "audit",
     summary: "check or list the log of decisions",
     load: async () => (await import("@/lib/commands/audit")).auditCommand(),

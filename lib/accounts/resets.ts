@@ -3,6 +3,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { and, eq, gt, lte, or } from "drizzle-orm";
 import type { LetheDatabase } from "@/db/client";
 import { verifications } from "@/db/schema";
+import { appendAudit } from "@/lib/audit/append";
 import { UserError } from "@/lib/domain/user-error";
 import { newId } from "./new-id";
 import { checkPassword, setPassword, type User, userById } from "./users";
@@ -10,7 +11,7 @@ import { checkPassword, setPassword, type User, userById } from "./users";
 export const RESET_MS = 3_600_000;
 
 /** The secret part of the link; an earlier link of the person is void. */
-export function createReset(database: LetheDatabase, user: string, now: Date): string {
+export function createReset(database: LetheDatabase, user: string, by: string, now: Date): string {
   const secret = randomBytes(24).toString("base64url");
   database.transaction(
     (tx) => {
@@ -22,6 +23,8 @@ export function createReset(database: LetheDatabase, user: string, now: Date): s
           ...{ createdAt: now, updatedAt: now, expiresAt: new Date(now.getTime() + RESET_MS) },
         })
         .run();
+      const entry = { at: now, actor: by, action: "user.reset_made", subject: `user:${user}` };
+      appendAudit(tx, { ...entry, details: {}, public: false });
     },
     { behavior: "immediate" },
   );

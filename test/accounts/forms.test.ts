@@ -298,7 +298,7 @@ test("a new token is shown once, to whoever made it", async () => {
 test("a link from the operator sets a password once, within an hour", async () => {
   const { database, browser, user } = await ada();
   const id = user?.id ?? "";
-  const link = createReset(database, id, new Date());
+  const link = createReset(database, id, "operator", new Date());
   expect(JSON.stringify(database.select().from(verifications).all())).not.toContain(link);
   const stranger = new Browser(browser.at);
   expect((await stranger.send("reset", { link, password: "short" })).said?.error?.remedy).toMatch(
@@ -309,11 +309,14 @@ test("a link from the operator sets a password once, within an hour", async () =
   expect([browser.session(), database.select().from(sessions).all()]).toEqual([null, []]);
   expect((await stranger.send("reset", { link, password: PASSWORD })).said?.error?.message).toMatch(/over/);
   expect((await stranger.signIn("ada@example.org", OTHER)).to).toBe("/account");
-  const old = createReset(database, id, new Date(stranger.now.getTime() - 3_600_000));
+  const old = createReset(database, id, "operator", new Date(stranger.now.getTime() - 3_600_000));
   expect((await stranger.send("reset", { link: old, password: PASSWORD })).said?.error?.message).toMatch(
     /over/,
   );
-  const [first, second] = [createReset(database, id, stranger.now), createReset(database, id, stranger.now)];
+  const [first, second] = [
+    createReset(database, id, "operator", stranger.now),
+    createReset(database, id, "operator", stranger.now),
+  ];
   expect((await stranger.send("reset", { link: first, password: PASSWORD })).said?.error?.message).toMatch(
     /over/,
   );

@@ -31,8 +31,10 @@ export async function handleForm(
   const session = currentSession(database, home, headers, now);
   const context: FormContext = { database, home, headers, fields, now };
   try {
-    if (!form.signedIn) return answer(await form.run(context, session), session?.id ?? null);
-    if (session) return answer(await form.run(context, session), session.id);
+    // The session may have ended meanwhile.
+    const reader = () => currentSession(database, home, headers, now)?.id ?? null;
+    if (!form.signedIn) return answer(await form.run(context, session), reader());
+    if (session) return answer(await form.run(context, session), reader());
     const error = { message: "You are not signed in any more.", remedy: "Sign in, then do it again." };
     return answer(
       { to: `/account/sign-in?next=${encodeURIComponent(form.page(fields))}`, message: { error } },
