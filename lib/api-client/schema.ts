@@ -728,6 +728,250 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/worker": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Register a worker
+         * @description Before anything else, each time that it starts. Its id is needed to lease jobs.
+         */
+        post: operations["registerWorker"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/worker/leases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lease the next job
+         * @description Null where nothing waits that the worker can do, or where it is to take nothing new.
+         */
+        post: operations["leaseJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/worker/{worker}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign a worker off
+         * @description What it still holds is another worker's when its lease ends.
+         */
+        delete: operations["stopWorker"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/worker/jobs/{job}/heartbeat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell that a job goes on, and how far it is
+         * @description The header Lethe-Lease holds the lease's secret. The answer says whether to go on.
+         */
+        post: operations["sendHeartbeat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/worker/jobs/{job}/input": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the uploaded file of a job
+         * @description The header Lethe-Lease holds the lease's secret.
+         */
+        get: operations["getJobInput"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/worker/jobs/{job}/seed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the secret seed of the season that a job belongs to
+         * @description The header Lethe-Lease holds the lease's secret. Keep it in memory only.
+         */
+        get: operations["getJobSeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/worker/jobs/{job}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the files that earlier workers have saved of a job
+         * @description The header Lethe-Lease holds the lease's secret.
+         */
+        get: operations["getJobState"];
+        /**
+         * Save the state of a run, so that another worker can go on from it
+         * @description The header Lethe-Lease holds the lease's secret. Its files have been sent before; those that have not changed need not be sent again.
+         */
+        put: operations["saveJobState"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/worker/jobs/{job}/files/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a saved file of a job
+         * @description The header Lethe-Lease holds the lease's secret.
+         */
+        get: operations["getJobFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/worker/jobs/{job}/files/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Send a file of a job
+         * @description The header Lethe-Lease holds the lease's secret. It takes effect with the state or the result that names it.
+         */
+        put: operations["sendJobFile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/worker/jobs/{job}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring the result of a job
+         * @description The header Lethe-Lease holds the lease's secret. Its files have been sent before.
+         */
+        post: operations["completeJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/worker/jobs/{job}/fail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a job with the reason why it failed
+         * @description The header Lethe-Lease holds the lease's secret.
+         */
+        post: operations["failJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/worker/jobs/{job}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a job back, unfinished
+         * @description The header Lethe-Lease holds the lease's secret. It costs nothing; the next worker goes on from the saved state.
+         */
+        post: operations["releaseJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -920,6 +1164,10 @@ export interface components {
                 b: string;
                 sets: components["schemas"]["SetComparison"][];
             }[];
+        };
+        Completion: {
+            /** @enum {string} */
+            completion: "done" | "lost";
         };
         Decided: {
             /** @description Id of the submission */
@@ -1164,6 +1412,47 @@ export interface components {
                 documentation: string;
             };
         };
+        JobFile: Record<string, never>;
+        JobSeed: {
+            season: string;
+            seed: string;
+        };
+        JobState: {
+            run: string | null;
+            files: {
+                name: string;
+                sha256: string;
+                bytes: number;
+            }[];
+        };
+        Leased: {
+            job: components["schemas"]["LeasedJob"] | null;
+        };
+        LeasedJob: {
+            job: string;
+            /** @description To be sent as the header Lethe-Lease with everything about the job */
+            secret: string;
+            /** @enum {string} */
+            kind: "validate" | "run" | "score";
+            submission: string;
+            attempt: number;
+            /** @description -1 where the job is not about one */
+            seed: number;
+            needs: {
+                device: string;
+                sandbox: boolean;
+                season: string | null;
+            };
+            /** @description As it was submitted */
+            request: unknown;
+            /** @description Of the uploaded file */
+            sha256: string;
+            method: string | null;
+            /** @description How often a worker was lost over it */
+            losses: number;
+            /** @description A heartbeat is due within this time, milliseconds */
+            leaseMs: number;
+        };
         Matrix: {
             /** @description Ids in the order of training */
             tasks: string[];
@@ -1346,6 +1635,10 @@ export interface components {
             /** @description Cursor of the next page; null on the last one */
             next: string | null;
         };
+        Order: {
+            /** @enum {string} */
+            order: "continue" | "cancel" | "lost";
+        };
         Paper: {
             /** @description Id of the paper */
             id: string;
@@ -1447,6 +1740,14 @@ export interface components {
             }[];
             /** @description Of too many requests: the policies of RateLimit-Policy that were exceeded */
             "violated-policies"?: string[];
+        };
+        ReceivedFile: {
+            sha256: string;
+            bytes: number;
+        };
+        RegisteredWorker: {
+            worker: string;
+            leaseMs: number;
         };
         Row: {
             /** @description Same for all seeds: hash of track, method and parameters */
@@ -1813,6 +2114,9 @@ export interface components {
             lastLoss: number | null;
             /** @description Bytes of past examples kept after the stage */
             replayBytes: number;
+        };
+        StoppedWorker: {
+            worker: string;
         };
         StoredFile: {
             /** @description Hash of the bytes behind the link, lower-case hex */
@@ -2202,6 +2506,7 @@ export type CellDifference = components['schemas']['CellDifference'];
 export type ChangeList = components['schemas']['ChangeList'];
 export type Column = components['schemas']['Column'];
 export type Comparison = components['schemas']['Comparison'];
+export type Completion = components['schemas']['Completion'];
 export type Decided = components['schemas']['Decided'];
 export type DraftReport = components['schemas']['DraftReport'];
 export type Failure = components['schemas']['Failure'];
@@ -2209,6 +2514,11 @@ export type Figure = components['schemas']['Figure'];
 export type Flagged = components['schemas']['Flagged'];
 export type FlaggedList = components['schemas']['FlaggedList'];
 export type Index = components['schemas']['Index'];
+export type JobFile = components['schemas']['JobFile'];
+export type JobSeed = components['schemas']['JobSeed'];
+export type JobState = components['schemas']['JobState'];
+export type Leased = components['schemas']['Leased'];
+export type LeasedJob = components['schemas']['LeasedJob'];
 export type Matrix = components['schemas']['Matrix'];
 export type Method = components['schemas']['Method'];
 export type MethodItem = components['schemas']['MethodItem'];
@@ -2218,10 +2528,13 @@ export type MetricList = components['schemas']['MetricList'];
 export type MetricValue = components['schemas']['MetricValue'];
 export type OpenBoard = components['schemas']['OpenBoard'];
 export type OpenBoardList = components['schemas']['OpenBoardList'];
+export type Order = components['schemas']['Order'];
 export type Paper = components['schemas']['Paper'];
 export type PaperItem = components['schemas']['PaperItem'];
 export type PaperList = components['schemas']['PaperList'];
 export type Problem = components['schemas']['Problem'];
+export type ReceivedFile = components['schemas']['ReceivedFile'];
+export type RegisteredWorker = components['schemas']['RegisteredWorker'];
 export type Row = components['schemas']['Row'];
 export type RowList = components['schemas']['RowList'];
 export type Run = components['schemas']['Run'];
@@ -2235,6 +2548,7 @@ export type SequenceTask = components['schemas']['SequenceTask'];
 export type SetComparison = components['schemas']['SetComparison'];
 export type Spread = components['schemas']['Spread'];
 export type Stage = components['schemas']['Stage'];
+export type StoppedWorker = components['schemas']['StoppedWorker'];
 export type StoredFile = components['schemas']['StoredFile'];
 export type Submission = components['schemas']['Submission'];
 export type SubmissionEvent = components['schemas']['SubmissionEvent'];
@@ -3780,6 +4094,484 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Decided"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    registerWorker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    facts: {
+                        name: string;
+                        devices: string[];
+                        sandbox: boolean;
+                        lethe: string;
+                        platform: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisteredWorker"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    leaseJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id that the registration gave */
+                    worker: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Leased"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    stopWorker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id that the registration gave */
+                worker: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoppedWorker"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sendHeartbeat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a job that this worker has leased */
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    progress: {
+                        stage: number;
+                        stages: number;
+                        /** @enum {string} */
+                        phase: "starting" | "training" | "evaluating" | "finishing";
+                        done: number;
+                        total: number;
+                        task: string | null;
+                        loss: number | null;
+                    } | null;
+                    events: {
+                        /** Format: date-time */
+                        at: string;
+                        type: string;
+                        data: {
+                            [key: string]: unknown;
+                        };
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getJobInput: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a job that this worker has leased */
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["JobFile"];
+                };
+            };
+            /** @description What If-None-Match names is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getJobSeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a job that this worker has leased */
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobSeed"];
+                };
+            };
+            /** @description What If-None-Match names is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getJobState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a job that this worker has leased */
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobState"];
+                };
+            };
+            /** @description What If-None-Match names is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveJobState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a job that this worker has leased */
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    run: string;
+                    files: {
+                        name: string;
+                        sha256: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobState"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getJobFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a job that this worker has leased */
+                job: string;
+                /** @description As the state lists it */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["JobFile"];
+                };
+            };
+            /** @description What If-None-Match names is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sendJobFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a job that this worker has leased */
+                job: string;
+                /** @description Of the file */
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedFile"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    completeJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a job that this worker has leased */
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Of a validation; null for a run or a scoring */
+                    finding: {
+                        method: string;
+                        title: string | null;
+                    } | null;
+                    /** @description Of a run or a scoring: record, answers and log, sent before */
+                    files: {
+                        name: string;
+                        sha256: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Completion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    failJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a job that this worker has leased */
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    failure: {
+                        /** @enum {string} */
+                        code: "upload_damaged" | "archive_refused" | "import_refused" | "syntax_error" | "strategy_shape" | "params_invalid" | "strategy_error" | "not_finite" | "protocol_violation" | "message_limit" | "memory_limit" | "cpu_limit" | "wall_limit" | "file_size_limit" | "disk_limit" | "process_limit" | "sandbox_violation" | "trainer_died" | "predictions_invalid" | "metrics_incomplete" | "cancelled" | "sandbox_unavailable" | "no_worker" | "worker_lost" | "disk_full" | "internal_error";
+                        message: string;
+                        at: {
+                            file: string;
+                            line: number;
+                            column: number | null;
+                            text: string;
+                        }[];
+                        log: string[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Completion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    releaseJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a job that this worker has leased */
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Completion"];
                 };
             };
             default: components["responses"]["Problem"];

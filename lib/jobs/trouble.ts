@@ -3,6 +3,16 @@ import { type FailureCode, SubmissionFailure } from "@/lib/domain/failure";
 import { UserError } from "@/lib/domain/user-error";
 import type { LetheHome } from "@/lib/home";
 
+/** A site that does not answer, or not now. */
+export class Unreachable extends Error {
+  override readonly name = "Unreachable";
+}
+
+/** The site says that the job is not this worker's any more. */
+export class LeaseLost extends Error {
+  override readonly name = "LeaseLost";
+}
+
 const FULL = new Set(["ENOSPC", "EDQUOT", "SQLITE_FULL"]);
 
 /** Codes of an error and of what caused it. */
@@ -14,8 +24,9 @@ function codesOf(error: unknown): string[] {
 
 export const isFull = (error: unknown): boolean => codesOf(error).some((code) => FULL.has(code));
 
-/** Another process holds the database for long, or a disk is full: worth another try later. */
+/** Another process holds the database for long, a disk is full, the site does not answer: worth another try later. */
 export const isPassing = (error: unknown): boolean =>
+  error instanceof Unreachable ||
   isFull(error) ||
   codesOf(error).some((code) => code.startsWith("SQLITE_BUSY") || code.startsWith("SQLITE_IOERR"));
 

@@ -36,6 +36,20 @@ export async function settle(
   return findSubmission(database, id)?.state ?? submission.state;
 }
 
+/** As `settle`, for who has just ended a job: what does not work right now is done by the next one who tends the queue. */
+export async function settleNow(
+  database: LetheDatabase,
+  home: LetheHome,
+  id: string,
+  now: Date,
+): Promise<void> {
+  try {
+    await settle(database, home, id, now);
+  } catch (error) {
+    if (!isPassing(error)) throw error;
+  }
+}
+
 /** From the last finished run on. */
 function beginScoring(database: LetheDatabase, id: string, now: Date): Submission {
   return immediately(database, (tx) => {

@@ -11,11 +11,10 @@ import { heartbeat } from "@/lib/jobs/heartbeat";
 import { lease, register, signOff } from "@/lib/jobs/lease";
 import { release } from "@/lib/jobs/release";
 import { tend } from "@/lib/jobs/tend";
-import { isPassing } from "@/lib/jobs/trouble";
 import { seedOfSeason, seedPath } from "@/lib/seasons/secret";
 import { submittedPath } from "@/lib/submissions/files";
 import { resultFolder } from "@/lib/submissions/results";
-import { settle } from "@/lib/submissions/settle";
+import { settleNow } from "@/lib/submissions/settle";
 import { handOver } from "./hand-over";
 import type { JobSource } from "./source";
 
@@ -70,13 +69,4 @@ export function localSource({ database, home, time, worker, leaseMs }: LocalOpti
     tend: async () => tend(database, home, time()),
     leave: async () => signOff(database, worker, time().wall),
   };
-}
-
-/** The job is done in any case; what does not work right now is done by the next one who tends the queue. */
-async function settleNow(database: LetheDatabase, home: LetheHome, id: string, now: Date): Promise<void> {
-  try {
-    await settle(database, home, id, now);
-  } catch (error) {
-    if (!isPassing(error)) throw error;
-  }
 }

@@ -2,7 +2,7 @@
 import type { LetheHome } from "@/lib/home";
 import type { Order } from "@/lib/jobs/heartbeat";
 import type { LeasedJob } from "@/lib/jobs/lease";
-import { reasonOf } from "@/lib/jobs/trouble";
+import { LeaseLost, reasonOf } from "@/lib/jobs/trouble";
 import { Reporter } from "./reporter";
 import { retrying } from "./retrying";
 import { type JobContext, runJob } from "./run-job";
@@ -64,6 +64,7 @@ export async function perform(options: Performance): Promise<Ending> {
   } catch (error) {
     reporter.close();
     if (dropped()) return dropped() as Ending;
+    if (error instanceof LeaseLost) return "lost";
     if (leave.signal.aborted) {
       await insist(() => source.release(job));
       return "released";

@@ -6,6 +6,7 @@ import { isLocked } from "@/bench/runner/lock";
 import { type Catalogue, planRun } from "@/bench/runner/plan";
 import type { RunRequest } from "@/bench/runner/request";
 import { runSequence } from "@/bench/runner/run";
+import type { OpenMode } from "@/bench/runner/run-directory";
 import { readProgress } from "@/bench/runner/run-files";
 import { sealedCatalogue } from "@/bench/runner/sealed";
 import { catalogueWith } from "@/bench/sandbox";
@@ -14,6 +15,7 @@ import { SubmissionFailure } from "@/lib/domain/failure";
 import type { RunEvent } from "@/lib/domain/run-event";
 import type { StrategySubmission } from "@/lib/domain/submission";
 import type { LeasedJob } from "@/lib/jobs/lease";
+import { inspected, strategyOf } from "./inspected";
 import type { Reporter } from "./reporter";
 import type { JobResult, JobSource } from "./source";
 import type { SubmittedStrategy, Toolbox } from "./toolbox";
@@ -34,18 +36,13 @@ export interface JobContext {
   stop(): void;
 }
 
-/** What the submitter's file is called in messages; its own name is not needed to find a line. */
-export const SOURCE_NAME = "strategy.ts";
-
 /** Null where it was stopped. */
 export async function runJob(context: JobContext): Promise<JobResult | null> {
   const { job, source, toolbox, reporter, signal } = context;
-  const request = strategyOf(job);
-  const onOutput = (line: string) => reporter.line(line);
-  const submitted = await toolbox.inspect(await source.input(job), SOURCE_NAME, request.params, onOutput);
+  const submitted = await inspected(context);
   signal.throwIfAborted();
   const catalogue = await catalogueFor(context, submitted);
-  const run = runRequest(job, request, submitted, context.threads);
+  const run = runRequest(job, strategyOf(job), submitted, context.threads);
   const folder = await source.open(job);
   const directory = join(folder, planRun(run, catalogue).name);
   await untilUnlocked(directory, signal);
@@ -62,18 +59,20 @@ export async function runJob(context: JobContext): Promise<JobResult | null> {
     }
     if (isCheckpoint(event) && context.stopping()) context.stop();
   };
-  const host = submitted.host({ sealed: run.split !== undefined, onOutput });
-  const { status } = await runSequence(
-    {
-      request: run,
-      folder,
-      mode: fresh ? "force" : "resume",
-      catalogue,
-      ...(toolbox.hostFacts && { hostFacts: toolbox.hostFacts }),
-    },
-    host,
-    sink,
-    signal,
+  const host = submitted.host({
+    sealed: run.split !== undefined,
+    onOutput: (line) => reporter.line(line),
+  });
+  const { hostFacts } = toolbox;
+  const go = (mode: OpenMode) =>
+    runSequence(
+      { request: run, folder, mode, catalogue, ...(hostFacts && { hostFacts }) },
+      host,
+      sink,
+      signal,
+    );
+  const { status } = await survivingTrainers(directory, reporter, (again) =>
+    go(fresh && !again ? "force" : "resume"),
   );
   await saving;
   if (status !== "stopped") return { directory };
@@ -81,9 +80,28 @@ export async function runJob(context: JobContext): Promise<JobResult | null> {
   return null;
 }
 
-export function strategyOf({ request, job }: LeasedJob): StrategySubmission {
-  if (request.kind !== "strategy") throw new Error(`${job} is about predictions, not about a strategy`);
-  return request;
+/**
+ * A trainer that was killed from outside, by the system for want of memory or by hand, is not the strategy's fault: the run
+ * goes on from its last checkpoint. One that dies twice at the same place does so by itself.
+ */
+async function survivingTrainers<T>(
+  directory: string,
+  reporter: Reporter,
+  run: (again: boolean) => Promise<T>,
+): Promise<T> {
+  let diedAt: string | null = null;
+  for (;;) {
+    try {
+      return await run(diedAt !== null);
+    } catch (error) {
+      const died = error instanceof SubmissionFailure && error.failure.code === "trainer_died";
+      const progress = existsSync(directory) ? readProgress(directory) : null;
+      const place = `${progress?.trained ?? 0} ${progress?.rows.length ?? 0}`;
+      if (!died || place === diedAt) throw error;
+      diedAt = place;
+      reporter.warning(`${error.message} It goes on from the last checkpoint.`);
+    }
+  }
 }
 
 /** Also says whether the strategy can be run on the board at all. */

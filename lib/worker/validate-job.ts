@@ -3,7 +3,8 @@ import { planRun } from "@/bench/runner/plan";
 import { catalogueWith } from "@/bench/sandbox";
 import { SubmissionFailure } from "@/lib/domain/failure";
 import { UserError } from "@/lib/domain/user-error";
-import { type JobContext, runRequest, SOURCE_NAME, strategyOf } from "./run-job";
+import { inspected, strategyOf } from "./inspected";
+import { type JobContext, runRequest } from "./run-job";
 import type { JobResult } from "./source";
 
 export async function validateJob(context: JobContext): Promise<JobResult> {
@@ -12,11 +13,10 @@ export async function validateJob(context: JobContext): Promise<JobResult> {
   throw new SubmissionFailure("no_worker", "This worker cannot check predictions yet.");
 }
 
-async function validateStrategy({ job, source, toolbox, reporter }: JobContext): Promise<JobResult> {
+async function validateStrategy(context: JobContext): Promise<JobResult> {
+  const { job, toolbox } = context;
   const request = strategyOf(job);
-  const submitted = await toolbox.inspect(await source.input(job), SOURCE_NAME, request.params, (line) =>
-    reporter.line(line),
-  );
+  const submitted = await inspected(context);
   if (submitted.sha256 !== job.sha256)
     throw new SubmissionFailure(
       "upload_damaged",

@@ -3,21 +3,26 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { submissions, uploads } from "@/db/schema";
+import type { Actor } from "@/lib/domain/actor";
 import { boardId } from "@/lib/domain/board";
 import { SubmissionFailure } from "@/lib/domain/failure";
 import type { WorkerFacts } from "@/lib/domain/job";
 import { type JobTime, steadyClock } from "@/lib/jobs/clock";
 import { enqueue } from "@/lib/jobs/enqueue";
+import { type Job, jobsOfAttempt } from "@/lib/jobs/job";
 import { newId } from "@/lib/submissions/ids";
 import { validationJob } from "@/lib/submissions/jobs-of";
 import { findSubmission } from "@/lib/submissions/state";
 import { localSource } from "@/lib/worker/local-source";
 import { type WorkerOptions, work } from "@/lib/worker/loop";
+import { remoteSource } from "@/lib/worker/remote-source";
+import type { JobSource } from "@/lib/worker/source";
 import type { Toolbox } from "@/lib/worker/toolbox";
+import { serveApi } from "../api/serve-api";
 import { fixedHost } from "../runner/scratch";
 import { smallCatalogue, smallSequence } from "../runner/small-catalogue";
 import { wordLearner } from "../runner/word-learner";
-import { NOW, type PeopleHome, peopleHome, sha256 } from "../submissions/submission-home";
+import { addUser, NOW, type PeopleHome, peopleHome, sha256 } from "../submissions/submission-home";
 
 export const SMALL_BOARD = boardId({
   sequence: smallSequence.id,
@@ -31,7 +36,7 @@ export const SMALL_BOARD = boardId({
 
 export const FACTS: WorkerFacts = {
   name: "test",
-  devices: ["cpu"],
+  devices: ["cpu", "plain"],
   sandbox: true,
   lethe: "0",
   platform: "test",
@@ -73,18 +78,44 @@ export interface Bench extends PeopleHome {
   submit(owner: string, seeds?: readonly number[], text?: string): string;
   state(id: string): ReturnType<typeof findSubmission>;
   time: () => JobTime;
+  jobsOf(id: string): Job[];
+  source(worker: string): JobSource;
   worker(id?: string, options?: Partial<WorkerOptions>, leaseMs?: number): Promise<string[]>;
 }
 
-export function bench(): Bench {
+/** Where a worker gets its jobs: straight from the database, or over HTTP. */
+export type SourceKind = "local" | "remote";
+
+export async function benchOver(kind: SourceKind): Promise<Bench> {
+  if (kind === "local") return bench();
+  const made = bench((worker) => {
+    const work = join(made.scratch, `machine-of-${worker}`);
+    return remoteSource({ site: served.url, token: "lethe_test", home: { work } });
+  });
+  addUser(made, "root");
+  const served = await serveApi({
+    open: async () => made,
+    actor: async (): Promise<Actor> => ({
+      ...{ kind: "user", id: "root", name: "Root", role: "admin", via: "token", scopes: ["worker"] },
+    }),
+  });
+  onTestFinished(() => void served.server.close());
+  return made;
+}
+
+export function bench(source?: (worker: string) => JobSource): Bench {
   const home = peopleHome();
   const { database } = home;
   const time = steadyClock(database);
   let count = 0;
+  const sourceOf = (worker: string, leaseMs: number): JobSource =>
+    source?.(worker) ?? localSource({ database, home: home.home, time, worker, leaseMs });
   return {
     ...home,
     time,
     state: (id) => findSubmission(database, id),
+    jobsOf: (id) => jobsOfAttempt(database, id, 1),
+    source: (worker) => sourceOf(worker, 30_000),
     submit(owner, seeds = [0], text = "") {
       const source = `// my-${owner} ${text} ${count++}`;
       return addStrategy(home, owner, seeds, source);
@@ -94,7 +125,7 @@ export function bench(): Bench {
       const stop = new AbortController();
       onTestFinished(() => stop.abort());
       await work({
-        source: localSource({ database, home: home.home, time, worker: id, leaseMs }),
+        source: sourceOf(id, leaseMs),
         toolbox: wordTools(),
         facts: FACTS,
         home: home.home,

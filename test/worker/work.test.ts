@@ -99,7 +99,7 @@ test("settling again, or too early, changes nothing", async () => {
 
 test("several workers share the work, and each job is done once", async () => {
   const { submit, worker, state, database } = bench();
-  const ids = [submit("ada", [0, 1]), submit("bob", [0, 1]), submit("ada", [2])];
+  const ids = [submit("ada", [0, 1]), submit("ada", [0, 1]), submit("ada", [2])];
   await Promise.all([worker("w1"), worker("w2"), worker("w3")]);
   await worker();
   expect(ids.map((id) => state(id)?.state)).toEqual(["published", "published", "published"]);

@@ -25,6 +25,7 @@ import {
   withdrawSubmission,
 } from "./submissions";
 import { appendToUpload, createUploadOperation, deleteUpload, getUpload, listUploads } from "./uploads";
+import { WORKER_OPERATIONS } from "./worker";
 
 export const OPERATIONS: readonly Operation[] = [
   getIndex,
@@ -67,4 +68,5 @@ export const OPERATIONS: readonly Operation[] = [
   publishFlagged,
   rejectFlagged,
   retractSubmission,
+  ...WORKER_OPERATIONS,
 ];

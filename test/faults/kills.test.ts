@@ -1,0 +1,117 @@
+/**
+ * Workers and trainers killed with SIGKILL at random moments of real submissions, which run through the real sandbox: what
+ * comes out is what undisturbed work gives.
+ */
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, test } from "vitest";
+import { createRng } from "@/bench/engine/rng";
+import { jobs, submissions } from "@/db/schema";
+import { MOST_LOSSES } from "@/lib/jobs/sweep";
+import { needsSandbox } from "../sandbox/needs-sandbox";
+import {
+  expectSound,
+  type FaultHome,
+  faultHome,
+  publishedRecords,
+  type Running,
+  sandboxedBelow,
+  start,
+  until,
+  workOff,
+} from "./harness";
+import { submit } from "./submitting";
+
+const NAMES = ["one", "two", "three"];
+const SEEDS = [0, 1];
+const KILLED_WORKERS = 12;
+const KILLED_TRAINERS = 18;
+
+const submitAll = ({ database, home }: FaultHome): string[] =>
+  NAMES.map((name) => submit(database, home, name, SEEDS, new Date()));
+
+let reference: Map<string, string> | null = null;
+
+/** What the same submissions give when nobody disturbs them. */
+async function undisturbed(): Promise<Map<string, string>> {
+  if (reference) return reference;
+  const calm = faultHome();
+  const accepted = submitAll(calm);
+  await workOff(calm.home);
+  expectSound(calm, accepted);
+  reference = publishedRecords(calm);
+  expect(reference.size).toBe(NAMES.length * SEEDS.length);
+  return reference;
+}
+
+const isOpen = ({ database }: FaultHome): boolean =>
+  database
+    .select()
+    .from(submissions)
+    .all()
+    .some(({ state }) => state !== "published" && state !== "failed");
+
+const leased = ({ database }: FaultHome) =>
+  database
+    .select()
+    .from(jobs)
+    .all()
+    .find(({ state }) => state === "leased");
+
+describe("killed at random moments", { timeout: 600_000 }, () => {
+  test(`workers (${KILLED_WORKERS} times or more): records equal, nothing lost, nothing twice`, async (context) => {
+    await needsSandbox(context);
+    const expected = await undisturbed();
+    const fault = faultHome();
+    const accepted = submitAll(fault);
+    const rng = createRng("killed-workers");
+    let kills = 0;
+    let worker: Running | null = null;
+    while (isOpen(fault)) {
+      if (worker === null) {
+        worker = start("worker", fault.home);
+        await worker.says(/begun/);
+      }
+      await sleep(rng.int(2500));
+      const job = leased(fault);
+      // Three lost workers end an attempt, as they should; that is tested elsewhere.
+      if (!job || job.losses + 1 >= MOST_LOSSES) continue;
+      await worker.kill();
+      worker = null;
+      kills++;
+    }
+    await worker?.kill();
+    await workOff(fault.home);
+    expectSound(fault, accepted);
+    expect(publishedRecords(fault)).toEqual(expected);
+    expect(kills).toBeGreaterThanOrEqual(KILLED_WORKERS);
+  });
+
+  test(`trainers (${KILLED_TRAINERS} times or more): the same worker goes on, records equal`, async (context) => {
+    await needsSandbox(context);
+    const expected = await undisturbed();
+    const fault = faultHome();
+    const accepted = submitAll(fault);
+    const rng = createRng("killed-trainers");
+    const worker = start("worker", fault.home);
+    let kills = 0;
+    let last = { job: "", stage: -1 };
+    while (isOpen(fault)) {
+      await sleep(30 + rng.int(300));
+      const job = leased(fault);
+      const stage = job?.progress?.stage ?? 0;
+      // A trainer that dies twice at one place is at fault itself; that is tested elsewhere.
+      if (job?.kind !== "run" || (job.id === last.job && stage < last.stage + 2)) continue;
+      const trainer = sandboxedBelow(worker.child.pid ?? 0);
+      if (trainer === null) continue;
+      process.kill(trainer, "SIGKILL");
+      last = { job: job.id, stage };
+      kills++;
+    }
+    await worker.kill();
+    await workOff(fault.home);
+    expectSound(fault, accepted);
+    expect(publishedRecords(fault)).toEqual(expected);
+    expect(kills).toBeGreaterThanOrEqual(KILLED_TRAINERS);
+    await until(() => worker.child.exitCode !== null || worker.child.signalCode !== null);
+  });
+});
