@@ -10,6 +10,7 @@ export const PROBLEMS = {
   "not-found": { status: 404, title: "There is no such thing" },
   "method-not-allowed": { status: 405, title: "The address does not take this method" },
   conflict: { status: 409, title: "This cannot be done now" },
+  gone: { status: 410, title: "It was removed" },
   "too-large": { status: 413, title: "The body is too large" },
   "unsupported-media-type": { status: 415, title: "The body is of another kind" },
   "quota-used": { status: 429, title: "The quota is used up" },
@@ -32,6 +33,7 @@ export const PROBLEM_MEANING: Record<ProblemKind, string> = {
   "not-found": "The address or the id in it does not exist, or it belongs to somebody else.",
   "method-not-allowed": "`Allow` lists the methods that the address takes.",
   conflict: "What it is about is in another state than the operation needs; `detail` says in which.",
+  gone: "The run was taken off its board; `detail` says when, by whom and why.",
   "too-large": "The body is longer than the operation takes.",
   "unsupported-media-type": "Send `application/json`, or bytes where the operation takes bytes.",
   "quota-used":

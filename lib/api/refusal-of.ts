@@ -1,11 +1,21 @@
 /** Which problem a UserError of an operation is. */
 import type { UserError } from "@/lib/domain/user-error";
 import type { ProblemError, Refusal } from "./problem";
-import { Conflict, Forbidden, NotThere, ParameterError, QuotaUsed, StoreFull, TooLarge } from "./refusals";
+import {
+  Conflict,
+  Forbidden,
+  Gone,
+  NotThere,
+  ParameterError,
+  QuotaUsed,
+  StoreFull,
+  TooLarge,
+} from "./refusals";
 
 export function refusalOf(error: UserError): Refusal {
   const { message: detail, remedy } = error;
   if (error instanceof NotThere) return { kind: "not-found", detail, remedy };
+  if (error instanceof Gone) return { kind: "gone", detail, remedy };
   if (error instanceof Conflict) return { kind: "conflict", detail, remedy };
   if (error instanceof Forbidden) return { kind: "forbidden", detail, remedy };
   if (error instanceof TooLarge) return { kind: "too-large", detail, remedy };

@@ -35,3 +35,6 @@ export class QuotaUsed extends UserError {
     this.retryAfter = retryAfter;
   }
 }
+
+/** It was here and was taken away for good. */
+export class Gone extends UserError {}

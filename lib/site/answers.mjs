@@ -25,7 +25,7 @@ const FRAMEWORK_DEFAULT = "private, no-cache, no-store, max-age=0, must-revalida
 
 /** Of the framework's answer: how it was sent, not what it is. */
 const NOT_SENT =
-  /^(etag|content-length|transfer-encoding|connection|keep-alive|date|vary|cache-control|x-nextjs-.*)$/;
+  /^(etag|content-length|transfer-encoding|connection|keep-alive|date|vary|cache-control|x-nextjs-.*|x-lethe-status)$/;
 
 /** What the framework's answers vary with: the encoding and its own fetches of page parts. */
 const LOOKED_AT = /^(|accept-encoding|rsc|next-.*)$/;
@@ -39,7 +39,7 @@ const LOOKED_AT = /^(|accept-encoding|rsc|next-.*)$/;
 export function mayBeKept({ status, headers }) {
   const control = cacheControl(headers);
   const personal = headers["set-cookie"] ?? headers.ratelimit ?? headers["x-ratelimit-remaining"];
-  if (status !== 200 || personal !== undefined) return false;
+  if (statusOf(status, headers) !== 200 || personal !== undefined) return false;
   return control === FRAMEWORK_DEFAULT || !/\b(no-store|private)\b/.test(control);
 }
 
@@ -48,12 +48,13 @@ export function mayBeKept({ status, headers }) {
  * @param {boolean} shared whether other readers may get it too
  * @returns {Prepared}
  */
-export function prepare({ status, headers, body: original }, shared) {
+export function prepare({ status: rendered, headers, body: original }, shared) {
+  const status = statusOf(rendered, headers);
   const mediaType = String(headers["content-type"] ?? "");
   const control = cacheControl(headers);
   const mayChange = !control.includes("no-transform") && headers["content-encoding"] === undefined;
   const isDocument = mediaType.startsWith("text/html");
-  const isPage = isDocument && (status === 200 || status === 404);
+  const isPage = isDocument && [200, 404, 410].includes(rendered);
   const body = isPage && mayChange ? withoutScripts(original) : original;
   const compressible = mayChange && isCompressible(mediaType, body.length);
   const vary = [...variesWith(headers), ...(compressible ? ["accept-encoding"] : [])];
@@ -72,6 +73,16 @@ export function prepare({ status, headers, body: original }, shared) {
     bodies: new Map([["identity", body]]),
     making: new Map(),
   };
+}
+
+/**
+ * The framework renders what it was sent to with 200; proxy.ts says with a header of its own where that is not meant.
+ *
+ * @param {number} rendered
+ * @param {Headers} headers
+ */
+function statusOf(rendered, headers) {
+  return rendered === 200 && headers["x-lethe-status"] === "410" ? 410 : rendered;
 }
 
 /**

@@ -3,7 +3,7 @@
 // answer; everywhere else it takes cookies away before a page is made, so that no page can show one reader's things to
 // another. Whoever adds a page that asks who is there adds its address here; forgotten, it takes everybody for nobody.
 
-const PERSONAL = ["/account", "/submit", "/submissions", "/moderation", "/api/v1"];
+const PERSONAL = ["/account", "/submit", "/submissions", "/moderation", "/metricsz", "/api/v1"];
 
 /** Of the personal ones, those made for people: other sites may not show them in a frame. */
 const PAGES = PERSONAL.filter((path) => path !== "/api/v1");

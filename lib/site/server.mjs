@@ -5,6 +5,8 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import next from "next";
 import { clientAddress } from "./client-address.mjs";
+import { watchRequest } from "./http-counts.mjs";
+import { log } from "./log.mjs";
 import { cachedHandler } from "./response-cache.mjs";
 import { securityHeaders } from "./security-headers.mjs";
 import { storeVersion } from "./store-version.mjs";
@@ -23,6 +25,7 @@ const ready = new Promise((resolve) => {
 
 // It listens before it can answer; who asks meanwhile waits.
 const server = createServer((request, response) => {
+  watchRequest(request, response);
   // A development build runs scripts that it writes into pages.
   for (const [name, value] of Object.entries(securityHeaders(request)))
     if (!dev || name !== "content-security-policy") response.setHeader(name, value);
@@ -58,7 +61,7 @@ function cached() {
     // Routes that count requests read it here.
     request.headers["x-forwarded-for"] = clientAddress(request);
     answer(request, response).catch((error) => {
-      console.error(error);
+      log("site").error({ err: error }, "an answer could not be made");
       if (!response.headersSent) response.writeHead(500, { "content-type": "text/plain; charset=utf-8" });
       response.end("Something went wrong on our side.\n");
     });

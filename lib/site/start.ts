@@ -41,6 +41,7 @@ export async function startSite(options: SiteOptions): Promise<Site> {
       env: {
         ...process.env,
         LETHE_HOME: home,
+        LETHE_LOG_LEVEL: process.env.LETHE_LOG_LEVEL ?? "info",
         NODE_ENV: dev ? "development" : "production",
         NEXT_TELEMETRY_DISABLED: "1",
       },

@@ -4,6 +4,7 @@ import type { LetheDatabase } from "@/db/client";
 import { submissions } from "@/db/schema";
 import type { Failure } from "@/lib/domain/failure";
 import { NEXT_STATES, type SubmissionState } from "@/lib/domain/submission";
+import { log } from "@/lib/site/log.mjs";
 import { appendEvent } from "./events";
 
 export type Submission = typeof submissions.$inferSelect;
@@ -55,6 +56,8 @@ export function moveTo(
     .get();
   const data = { from: before.state, to: next, failure, reason: reason ?? null };
   appendEvent(tx, { submission: id, attempt, seed: null, at, type: "state", data });
+  const { code = null } = failure ?? {};
+  log("submissions").info({ submission: id, attempt, from: before.state, to: next, failure: code }, "state");
   return after;
 }
 

@@ -6,6 +6,7 @@ import { runView } from "@/lib/queries/run";
 import { runList } from "@/lib/queries/run-list";
 import { sealedError } from "@/lib/seasons/sealed-answers";
 import { decodeCursor, encodeCursor } from "../cursor";
+import { goneOrNull } from "../gone";
 import { defineOperation } from "../operation";
 import { listOf, pageParams } from "../page";
 import { NotThere, ParameterError } from "../refusals";
@@ -39,7 +40,7 @@ export const listAnswers = defineOperation({
   },
   run({ database, home }, { run, task, set, stage, limit, cursor }) {
     const view = runView(database, run);
-    if (!view) return null;
+    if (!view) return goneOrNull(database, run);
     if (view.run.seal) throw new NotThere(sealedError(run, view.run.seal).message);
     const answers = loadAnswers(home, view.run);
     if (!answers) throw new NotThere(`Run ${run} was stored without its raw answers.`);

@@ -5,6 +5,7 @@ import { artefactSize } from "@/lib/queries/artefact-size";
 import { runView } from "@/lib/queries/run";
 import { runList } from "@/lib/queries/run-list";
 import { decodeCursor, encodeCursor } from "../cursor";
+import { goneOrNull } from "../gone";
 import { type ApiContext, defineOperation } from "../operation";
 import { listOf, pageParams } from "../page";
 import { id } from "../schemas/common";
@@ -53,7 +54,7 @@ export const getRun = defineOperation({
   example: newestRun,
   run({ database }, { run }) {
     const view = runView(database, run);
-    if (!view) return null;
+    if (!view) return goneOrNull(database, run);
     const { record, predictions } = view.run;
     const answers = predictions === null ? null : artefactSize(database, predictions);
     return runOut(view, { record: artefactSize(database, record) ?? 0, answers });
@@ -72,7 +73,7 @@ export const getRunMatrix = defineOperation({
   example: newestRun,
   run({ database }, { run }) {
     const view = runView(database, run);
-    if (!view) return null;
+    if (!view) return goneOrNull(database, run);
     const { matrix, unlearning } = view;
     return {
       run,
@@ -99,7 +100,7 @@ export const getRunMetrics = defineOperation({
   example: newestRun,
   run({ database }, { run }) {
     const view = runView(database, run);
-    if (!view) return null;
+    if (!view) return goneOrNull(database, run);
     return {
       run,
       board: view.board.id,

@@ -6,6 +6,7 @@ import { handle } from "@/lib/api/handle";
 import { RateLimiter } from "@/lib/api/rate-limit";
 import { type LetheHome, letheHome } from "@/lib/home";
 import type { SiteDatabase } from "@/lib/site/database";
+import { log } from "@/lib/site/log.mjs";
 
 const limiter = new RateLimiter();
 
@@ -15,7 +16,7 @@ const server = {
   actor: ({ database, home }: { database: SiteDatabase; home: LetheHome }, headers: Headers) =>
     actorOf(database, home, headers),
   isOwn: isOwnOrigin,
-  report: (error: unknown) => console.error(error),
+  report: (error: unknown) => log("api").error({ err: error }, "an operation failed"),
 };
 
 function answer(request: Request): Promise<Response> {
