@@ -60,6 +60,11 @@ const libVerbs: readonly Verb[] = [
     load: async () => (await import("@/lib/commands/audit")).auditCommand(),
   },
   {
+    name: "doctor",
+    summary: "check everything that can go wrong, and say what to do",
+    load: async () => (await import("@/lib/commands/doctor")).doctorCommand(),
+  },
+  {
     name: "backup",
     summary: "copy this home while it is in use",
     load: async () => (await import("@/lib/commands/backup")).backupCommand(),

@@ -46,6 +46,17 @@ export function applyMigrations(client: Database.Database): void {
   client.pragma("foreign_keys = ON");
 }
 
+/** How many migrations a database still lacks; nothing is changed. Negative: it was written by a newer version. */
+export function missingMigrations(client: Database.Database): number {
+  const known = readMigrationFiles({ migrationsFolder: migrationsFolder() });
+  const table = client.prepare("select 1 from sqlite_master where name = ?").get(JOURNAL);
+  const newest = table
+    ? (client.prepare(`select max(created_at) as at from ${JOURNAL}`).get() as { at: number | null }).at
+    : null;
+  if (newest !== null && newest > (known.at(-1)?.folderMillis ?? 0)) return -1;
+  return known.filter(({ folderMillis }) => folderMillis > (newest ?? -1)).length;
+}
+
 /** Beside this file; in the site's build, where this file is bundled, below the project folder it is started in. */
 function migrationsFolder(): string {
   const places = [dirname(fileURLToPath(import.meta.url)), join(process.cwd(), "db")];

@@ -1,5 +1,14 @@
 /** Content-addressed files beside the database: `artifacts/<sha256>`, written once, never changed. */
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { sha256 } from "./identity";
 
@@ -37,6 +46,10 @@ function put(folder: string, hash: string, write: (path: string) => void): Store
     const draft = `${path}.${process.pid}.tmp`;
     write(draft);
     renameSync(draft, path);
+  } else {
+    // Young again, so that it is not swept away as an orphan just before its row is written.
+    const now = new Date();
+    utimesSync(path, now, now);
   }
   return { sha256: hash, bytes: statSync(path).size, path, isNew };
 }
