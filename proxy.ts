@@ -1,7 +1,7 @@
 /**
- * Answers addresses of things that do not exist, or not any more, before their page is rendered. A page that calls `notFound()` itself
- * sends an empty document that only a script can fill; sent to a route that does not exist, the reader gets the same
- * 404 page complete, with or without scripts.
+ * Answers addresses of things that do not exist, or not any more, before their page is rendered. A page that calls
+ * `notFound()` itself sends an empty document that only a script can fill; sent to a route that does not exist, the
+ * reader gets the same 404 page complete, with or without scripts.
  */
 import { type NextRequest, NextResponse } from "next/server";
 import { actorOf } from "@/lib/accounts/actor";
@@ -46,7 +46,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 async function exists({ headers }: NextRequest, kind: string, id: string): Promise<boolean> {
   const database = openSiteDatabase();
   // Only moderators learn that there is something.
-  if (kind === "moderation") return may(await actorOf(database, letheHome(), headers), "moderate");
+  if (kind === "moderation") {
+    const allowed = may(await actorOf(database, letheHome(), headers), "moderate");
+    return allowed && (id === "" || findSubmission(database, id) !== null);
+  }
   if (kind !== "submissions") return pageExists(database, kind, id);
   // One that is none of the reader's business is not told from none.
   const submission = findSubmission(database, id);

@@ -56,7 +56,7 @@ export default function Layout({ children }: { children: ReactNode }) {
           <p className="mx-auto max-w-7xl px-4 py-6 text-[0.8125rem] text-muted sm:px-6">
             Every number of a run is recomputed from a stored accuracy matrix; a cell that was not evaluated
             is shown as such, never as 0. Tables can be downloaded as CSV, JSON and Parquet. Published figures
-            are copies, and say where they come from.
+            are copies, and say where they come from. <Link href="/changelog">What has changed</Link>
           </p>
         </footer>
         <script type="module" src="/enhance.js" />
