@@ -23,6 +23,9 @@ import { inlineScripts, stripScripts } from "./strip-scripts.mjs";
 /** What the framework sends with each page that it renders on demand: its default, not a wish of the page. */
 const FRAMEWORK_DEFAULT = "private, no-cache, no-store, max-age=0, must-revalidate";
 
+/** What browsers are told of an answer for one reader that says nothing itself. */
+export const FOR_ONE = "private, no-cache";
+
 /** Of the framework's answer: how it was sent, not what it is. */
 const NOT_SENT =
   /^(etag|content-length|transfer-encoding|connection|keep-alive|date|vary|cache-control|x-nextjs-.*|x-lethe-status)$/;
@@ -149,5 +152,5 @@ function browserControl(control, status, shared) {
   if (status >= 400 && status !== 404) return "no-store";
   const own = control !== "" && control !== FRAMEWORK_DEFAULT && !/s-maxage|max-age=0\b/.test(control);
   if (own) return control;
-  return shared || status === 404 ? "no-cache" : "private, no-cache";
+  return shared || status === 404 ? "no-cache" : FOR_ONE;
 }

@@ -3,7 +3,7 @@
 // rendered by one request when many ask for the same at once. While the store changes all the time, an answer may be
 // some seconds old.
 import { LRUCache } from "lru-cache";
-import { mayBeKept, prepare, variesWith, weight } from "./answers.mjs";
+import { FOR_ONE, mayBeKept, prepare, variesWith, weight } from "./answers.mjs";
 import { CapturedResponse, wholeRequest } from "./captured-response.mjs";
 import { isPersonal } from "./personal-paths.mjs";
 import { renderBudget } from "./render-budget.mjs";
@@ -82,7 +82,11 @@ export function cachedHandler({
     if (!answer) return failed.then(() => null);
     const shared = isForAll(request) && mayBeKept(answer);
     const vary = variesWith(answer.headers);
-    return { prepared: prepare(answer, shared), shared, vary, values: valuesOf(request, vary) };
+    const prepared = prepare(answer, shared);
+    // Whoever goes back after signing out, or after a token was shown, must not see it in the browser's memory.
+    if (isPersonal(request.url) && prepared.headers["cache-control"] === FOR_ONE)
+      prepared.headers["cache-control"] = "private, no-store";
+    return { prepared, shared, vary, values: valuesOf(request, vary) };
   }
 
   /**

@@ -50,7 +50,7 @@ for (const path of PERSONAL)
     const together = await Promise.all(who.map((cookie) => ask(path, { cookie })));
     for (const [i, { body, cache, headers }] of together.entries()) {
       expect(body.toString()).toContain(`You are ${who[i]},`);
-      expect([cache, headers["cache-control"]]).toEqual(["off", "private, no-cache"]);
+      expect([cache, headers["cache-control"]]).toEqual(["off", "private, no-store"]);
     }
     expect((await ask(path)).body.toString()).toContain("You are nobody");
     expect(rendered.get(path)).toBe(4);

@@ -28,7 +28,12 @@ export function Tokens({ tokens, role, message }: Props) {
     <Section
       id="tokens"
       title="API tokens"
-      lead="A token lets a program act for you: the command line, a script, a worker. Send it as Authorization: Bearer lethe_…"
+      lead={
+        <>
+          A token lets a program act for you: the command line, a script, a worker. It is sent as{" "}
+          <code>Authorization: Bearer lethe_…</code>
+        </>
+      }
     >
       {message?.token && <NewToken {...message.token} />}
       {tokens.length > 0 && <TokenTable tokens={tokens} />}
