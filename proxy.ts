@@ -27,7 +27,6 @@ export const config = {
     "/moderation/:id",
     "/submissions/:id",
     "/submissions/:id/withdraw",
-    "/seasons/:id",
   ],
 };
 

@@ -8,7 +8,6 @@ import { UserError } from "@/lib/domain/user-error";
 import { type LetheHome, letheHome } from "@/lib/home";
 import { type SeasonView, seasonList } from "@/lib/queries/seasons";
 import { revealSeason } from "@/lib/seasons/reveal";
-import { stateOf } from "@/lib/seasons/season";
 import { seedPath } from "@/lib/seasons/secret";
 import { startSeason } from "@/lib/seasons/start";
 import type { VerifiedRun } from "@/lib/seasons/verify";
@@ -76,14 +75,13 @@ function listCommand(): Command {
   return common(new Command("list").description("list seasons, newest first")).action(
     (options: Common): Promise<void> =>
       withHome(options, (database) => {
-        const now = new Date();
-        const found = seasonList(database);
-        const result = found.map(({ season, boards }) => ({
+        const found = seasonList(database, new Date());
+        const result = found.map(({ season, state, boards }) => ({
           ...season,
-          state: stateOf(season, now),
-          boards: boards.map(({ board, runs, attempts }) => ({ board: board.id, runs, attempts })),
+          state,
+          boards: boards.map(({ board, runs }) => ({ board: board.id, runs })),
         }));
-        printResult(options.json, { seasons: result }, () => listText(found, now));
+        printResult(options.json, { seasons: result }, () => listText(found));
       }),
   );
 }
@@ -158,12 +156,12 @@ function verifyText(found: readonly VerifiedRun[]): string {
     .join("\n");
 }
 
-function listText(seasons: readonly SeasonView[], now: Date): string {
+function listText(seasons: readonly SeasonView[]): string {
   if (seasons.length === 0) return "No season was started here.";
   const columns = ["season", "state", "ends", "boards", "runs", "sha256 of the seed"];
-  const rows = seasons.map(({ season, boards }) => [
+  const rows = seasons.map(({ season, state, boards }) => [
     season.id,
-    stateOf(season, now),
+    state,
     season.endsAt,
     String(boards.length),
     String(boards.reduce((sum, { runs }) => sum + runs, 0)),

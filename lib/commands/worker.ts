@@ -1,4 +1,5 @@
 /** `lethe worker`: leases jobs and does them, beside the site or, over HTTP, on another machine. */
+import { readFileSync } from "node:fs";
 import { arch, hostname, platform, release } from "node:os";
 import { Command } from "commander";
 import { SANDBOX_DEVICES, sandboxAvailable } from "@/bench/sandbox";
@@ -6,14 +7,18 @@ import { letheVersion } from "@/bench/version";
 import { closeDatabase, openDatabase } from "@/db/client";
 import type { WorkerFacts } from "@/lib/domain/job";
 import { UserError } from "@/lib/domain/user-error";
-import { letheHome } from "@/lib/home";
+import { type LetheHome, letheHome } from "@/lib/home";
 import { steadyClock } from "@/lib/jobs/clock";
 import { localWorkerId } from "@/lib/jobs/local-worker";
 import { localSource } from "@/lib/worker/local-source";
 import { work } from "@/lib/worker/loop";
+import { remoteSource } from "@/lib/worker/remote-source";
+import type { JobSource } from "@/lib/worker/source";
 import { sandboxed } from "@/lib/worker/toolbox";
 
 interface Options {
+  site?: string;
+  tokenFile?: string;
   home?: string;
   name: string;
   devices: string;
@@ -30,12 +35,14 @@ checkpoint and gives the job back; a second one stops at once. See docs/workers.
 export function workerCommand(): Command {
   return new Command("worker")
     .description("do the jobs of submissions: check, run and score them")
+    .option("--site <url>", "do the jobs of the site at this address (default: those of the database here)")
+    .option("--token-file <path>", "file with a token of scope worker; or give it in LETHE_TOKEN")
     .option("--name <name>", "how the operator calls this worker", hostname())
     .option("--devices <list>", "devices that it offers", SANDBOX_DEVICES.join(","))
     .option("--threads <n>", "threads of the device's pool (default: the device's choice)")
     .option("--lease <seconds>", "so long without a sign of life and the job is another worker's", "30")
     .option("--once", "end when nothing is left to do", false)
-    .option("--home <dir>", "folder of the site's database (default: LETHE_HOME or .lethe)")
+    .option("--home <dir>", "folder of database and work (default: LETHE_HOME or .lethe)")
     .option("--json", "print every job as a line of JSON when it ends", false)
     .addHelpText("after", HELP)
     .action(worker);
@@ -47,26 +54,71 @@ async function worker(options: Options): Promise<void> {
   const threads = options.threads === undefined ? null : wholeNumber("--threads", options.threads, 1, 1024);
   const say = (line: string) => process.stderr.write(`${new Date().toISOString()} ${line}\n`);
   const facts = await factsOf(options, say);
-  const database = openDatabase(home.database);
   const stop = stopOnSignal(say);
+  const source = options.site === undefined ? openLocal(home, leaseMs) : openRemote(options, home);
   try {
-    const time = steadyClock(database);
-    const id = localWorkerId();
-    say(`worker ${id} offers ${facts.devices.join(", ")}${facts.sandbox ? "" : ", no sandbox"}`);
+    say(`${source.name} offers ${facts.devices.join(", ")}${facts.sandbox ? "" : ", no sandbox"}`);
     await work({
       ...{ facts, home, threads, say, once: options.once, toolbox: sandboxed },
-      source: localSource({ database, home, time, worker: id, leaseMs }),
-      pollMs: 500,
-      newsMs: 500,
-      stop,
-      now: () => time().wall,
+      ...{ source: source.jobs, pollMs: source.pollMs, newsMs: source.newsMs, stop },
+      now: () => new Date(),
       onEnding({ job, kind, submission, seed }, ending, milliseconds) {
         if (options.json)
           process.stdout.write(`${JSON.stringify({ job, kind, submission, seed, ending, milliseconds })}\n`);
       },
     });
   } finally {
-    closeDatabase(database);
+    source.close();
+  }
+}
+
+interface OpenSource {
+  name: string;
+  jobs: JobSource;
+  /** Milliseconds between two looks for work, and between two reports. */
+  pollMs: number;
+  newsMs: number;
+  close(): void;
+}
+
+function openLocal(home: LetheHome, leaseMs: number): OpenSource {
+  const database = openDatabase(home.database);
+  const worker = localWorkerId();
+  return {
+    name: worker,
+    jobs: localSource({ database, home, time: steadyClock(database), worker, leaseMs }),
+    ...{ pollMs: 500, newsMs: 500 },
+    close: () => closeDatabase(database),
+  };
+}
+
+function openRemote({ site = "", tokenFile }: Options, home: LetheHome): OpenSource {
+  if (!/^https?:\/\//.test(site) || !URL.canParse(site))
+    throw new UserError(`--site "${site}" is not an address.`, "Give it as https://lethe.example.org.");
+  const token = readToken(tokenFile);
+  const jobs = remoteSource({ site, token, home });
+  return { name: `worker of ${site}`, jobs, pollMs: 5_000, newsMs: 1_000, close: () => undefined };
+}
+
+/** Never from the command line, where every user of the machine could read it. */
+function readToken(file: string | undefined): string {
+  const token = file === undefined ? process.env.LETHE_TOKEN : readTokenFile(file);
+  if (token?.trim()) return token.trim();
+  throw new UserError(
+    "There is no token.",
+    "Make one of scope worker at /account, and give it with --token-file or in LETHE_TOKEN.",
+  );
+}
+
+function readTokenFile(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    throw new UserError(
+      `The token file ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+      "Give the path of a file that holds the token alone.",
+      { cause: error },
+    );
   }
 }
 

@@ -37,7 +37,10 @@ export function heartbeat(
     const job = heldJob(tx, lease);
     if (!job) return findJob(tx, lease.job)?.state === "cancelled" ? "cancel" : "lost";
     tx.update(jobs)
-      .set({ leasedUntil: now.steady + leaseMs, ...(progress && { progress }) })
+      .set({
+        leasedUntil: Math.max(job.leasedUntil ?? 0, now.steady + leaseMs),
+        ...(progress && { progress }),
+      })
       .where(eq(jobs.id, job.id))
       .run();
     if (job.worker) seen(tx, job.worker, now.wall);

@@ -9,6 +9,9 @@ export type Job = typeof jobs.$inferSelect;
 /** Of `seed` where a job is not about one. */
 export const NO_SEED = -1;
 
+/** The longest lease that anybody may hold; one that seems to last longer comes from a clock that was put back. */
+export const LONGEST_LEASE_MS = 10 * 60_000;
+
 /** What a worker holds: the job, and the secret that lets it speak for it. */
 export interface Lease {
   job: string;

@@ -10,7 +10,7 @@ import { immediately } from "@/lib/submissions/transaction";
 import type { JobTime } from "./clock";
 import { isDraining } from "./drain";
 import { type Capabilities, nextJob } from "./fair-order";
-import type { Lease } from "./job";
+import { type Lease, LONGEST_LEASE_MS } from "./job";
 
 /** What a worker has to know to do a job. */
 export interface LeasedJob extends Lease {
@@ -53,10 +53,12 @@ export function lease(
     const secret = randomBytes(24).toString("base64url");
     const job = tx
       .update(jobs)
-      .set({ state: "leased", lease: secret, worker, leasedUntil: now.steady + leaseMs })
+      .set({ state: "leased", lease: secret, worker })
       .where(eq(jobs.id, id))
       .returning()
       .get();
+    const leasedUntil = now.steady + (isSilent(job) ? LONGEST_LEASE_MS : leaseMs);
+    tx.update(jobs).set({ leasedUntil }).where(eq(jobs.id, id)).run();
     if (job.startedAt === null)
       tx.update(jobs).set({ startedAt: now.wall.toISOString() }).where(eq(jobs.id, id)).run();
     const submission = findSubmission(tx, job.submission);
@@ -83,6 +85,10 @@ export function lease(
     };
   });
 }
+
+/** Answers are read and scored in one go, without time for a sign of life in between. */
+const isSilent = ({ kind, needs }: { kind: JobKind; needs: JobNeeds }): boolean =>
+  kind === "score" || (kind === "validate" && !needs.sandbox);
 
 /** Note a worker as it starts; one that comes back under the same id is the same. */
 export function register(

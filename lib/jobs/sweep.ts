@@ -7,15 +7,12 @@ import { appendEvent } from "@/lib/submissions/events";
 import { immediately } from "@/lib/submissions/transaction";
 import type { JobTime } from "./clock";
 import { failJob } from "./fail";
-import { type Job, NO_SEED } from "./job";
+import { type Job, LONGEST_LEASE_MS, NO_SEED } from "./job";
 import { isGone } from "./local-worker";
 import { requeue } from "./release";
 
 /** So many lost workers end an attempt: a job that takes its workers down with it must not do so for ever. */
 export const MOST_LOSSES = 3;
-
-/** The longest lease that anybody may hold; one that seems to last longer comes from a clock that was put back. */
-export const LONGEST_LEASE_MS = 10 * 60_000;
 
 export interface Swept {
   requeued: string[];

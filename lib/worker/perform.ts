@@ -1,8 +1,9 @@
 /** Does one leased job from beginning to end, whatever happens: done, failed with its reason, given back, or dropped. */
+import { join } from "node:path";
 import type { LetheHome } from "@/lib/home";
 import type { Order } from "@/lib/jobs/heartbeat";
 import type { LeasedJob } from "@/lib/jobs/lease";
-import { LeaseLost, reasonOf } from "@/lib/jobs/trouble";
+import { isFull, isPassing, LeaseLost, reasonOf } from "@/lib/jobs/trouble";
 import { Reporter } from "./reporter";
 import { retrying } from "./retrying";
 import { type JobContext, runJob } from "./run-job";
@@ -46,6 +47,7 @@ export async function perform(options: Performance): Promise<Ending> {
   });
   const context: JobContext = {
     ...options,
+    references: join(home.root, "references"),
     reporter,
     signal: leave.signal,
     stopping: () => stop.aborted,
@@ -65,7 +67,9 @@ export async function perform(options: Performance): Promise<Ending> {
     reporter.close();
     if (dropped()) return dropped() as Ending;
     if (error instanceof LeaseLost) return "lost";
-    if (leave.signal.aborted) {
+    // Trouble of ours that passes is no reason to fail anybody; a full disk may need the operator, and is told.
+    if (leave.signal.aborted || (isPassing(error) && !isFull(error))) {
+      say(`${job.job} is given back: ${messageOf(error)}`);
       await insist(() => source.release(job));
       return "released";
     }

@@ -28,6 +28,8 @@ export interface JobContext {
   /** Devices of this machine. */
   devices: readonly string[];
   threads: number | null;
+  /** Folder with copies of public benchmarks' reference answers. */
+  references: string;
   /** Aborted when the job is to be left at once. */
   signal: AbortSignal;
   /** Whether to stop at the next checkpoint. */

@@ -3,14 +3,15 @@ import { planRun } from "@/bench/runner/plan";
 import { catalogueWith } from "@/bench/sandbox";
 import { SubmissionFailure } from "@/lib/domain/failure";
 import { UserError } from "@/lib/domain/user-error";
+import { checkPredictions } from "@/lib/submissions/validate-predictions";
 import { inspected, strategyOf } from "./inspected";
 import { type JobContext, runRequest } from "./run-job";
+import { predictionsWork } from "./score-job";
 import type { JobResult } from "./source";
 
 export async function validateJob(context: JobContext): Promise<JobResult> {
-  const { job } = context;
-  if (job.request.kind === "strategy") return validateStrategy(context);
-  throw new SubmissionFailure("no_worker", "This worker cannot check predictions yet.");
+  if (context.job.request.kind === "strategy") return validateStrategy(context);
+  return { finding: await checkPredictions(await predictionsWork(context)) };
 }
 
 async function validateStrategy(context: JobContext): Promise<JobResult> {
