@@ -1,5 +1,6 @@
 /** Submitting in a real browser, with and without scripts: what is checked, what is kept, what others see. */
 import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { zipSync } from "fflate";
@@ -61,6 +62,9 @@ test("visitors see what they can do, and come back to the board they wanted", as
   await page.getByRole("list").getByRole("link", { name: "Submit a method" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Submit a method");
   await looksRight(page);
+  const template = await page.request.get("/submit/template");
+  expect(await template.text()).toBe(readFileSync("bench/sandbox/template/strategy.ts", "utf8"));
+  expect(template.headers()["content-disposition"]).toContain("my-strategy.ts");
   const line = page.getByRole("row").filter({ hasText: "micro, base" }).filter({ hasText: "quick" });
   await line.getByRole("link", { name: /^standard/ }).click();
   await expect(page).toHaveURL(FORM);
