@@ -1,8 +1,10 @@
 /** `lethe run`: train strategies on a sequence and write a record for each. */
 import { Command } from "commander";
-import { expandGrid, type GridOptions } from "@/bench/runner/grid";
+import { expandGrid } from "@/bench/runner/grid";
 import { runsFolder } from "@/bench/runner/home";
+import type { Catalogue } from "@/bench/runner/plan";
 import type { OpenMode } from "@/bench/runner/run-directory";
+import { sealedCatalogue } from "@/bench/runner/sealed";
 import { builtInServices, type Services } from "@/bench/runner/services";
 import { UserError } from "@/lib/domain/user-error";
 import { runJobs } from "./run-jobs";
@@ -20,6 +22,8 @@ export interface RunCommandOptions {
   device: string;
   threads?: string;
   limit?: string;
+  season?: string;
+  seasonSeed?: string;
   out?: string;
   json: boolean;
   force: boolean;
@@ -44,6 +48,8 @@ export function runCommand(services: Services = builtInServices, action = run): 
     .option("--device <id>", "where to compute (`lethe list devices`)", "auto")
     .option("--threads <n>", "threads of the device's pool (default: the device's choice)")
     .option("--limit <n>", "test items per task, to try things out; such a run is never ranked")
+    .option("--season <id>", "test on the items of a season that is over, with --season-seed")
+    .option("--season-seed <hex>", "the revealed seed of that season")
     .option("--out <folder>", "folder for the run directories (default: LETHE_HOME/runs)")
     .option("--resume", "also go on with runs that are unfinished", false)
     .option("--force", "start anew even where a run is there already", false)
@@ -67,10 +73,21 @@ export async function run(options: RunCommandOptions, services: Services): Promi
 }
 
 /** Strategies that are given as files go to the sandbox. */
-async function plan(options: GridOptions, services: Services): Promise<PlannedRuns> {
-  const catalogue = await services.catalogue();
+async function plan(options: RunCommandOptions, services: Services): Promise<PlannedRuns> {
+  const catalogue = withSeason(await services.catalogue(), options);
   const host = await services.host();
   if (!options.strategy.some((name) => name.endsWith(".ts")))
     return { requests: expandGrid(options, catalogue), catalogue, host };
   return planFiles(options, catalogue, host, (line) => void process.stderr.write(`| ${line}\n`));
+}
+
+/** Anybody can repeat the runs of a season once its seed is public. */
+function withSeason(catalogue: Catalogue, { season, seasonSeed }: RunCommandOptions): Catalogue {
+  if (season === undefined && seasonSeed === undefined) return catalogue;
+  if (season === undefined || seasonSeed === undefined)
+    throw new UserError(
+      "--season and --season-seed belong together.",
+      "Give the season's name and the seed that its page shows once it is over.",
+    );
+  return sealedCatalogue(catalogue, { id: season, seed: seasonSeed });
 }

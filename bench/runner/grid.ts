@@ -18,6 +18,8 @@ export interface GridOptions {
   device: string;
   threads?: string;
   limit?: string;
+  /** Season whose items are asked; its seed is the catalogue's. */
+  season?: string;
 }
 
 /** Seeds vary slowest, so that a stopped call leaves whole comparisons behind. */
@@ -44,6 +46,7 @@ export function expandGrid(options: GridOptions, catalogue: Catalogue): RunReque
           limit,
           device,
           threads,
+          ...(options.season !== undefined && { split: options.season }),
         })),
       ),
     ),

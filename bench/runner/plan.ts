@@ -122,7 +122,7 @@ function checkSplit({ split }: RunRequest, sequence: Sequence): void {
     throw new Error(`${sequence.id} is sealed for ${sequence.split}, the request is not`);
   throw new UserError(
     `The test items of season ${split} are drawn from its seed, which is not at hand.`,
-    "Before the season ends only its own site runs on them; afterwards give the revealed seed: --season-seed <hex>.",
+    "Before the season ends only its own site runs on them; afterwards: `lethe run … --season <id> --season-seed <hex>`, with --resume to go on.",
   );
 }
 

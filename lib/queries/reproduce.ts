@@ -1,5 +1,5 @@
 /** The command that repeats a stored run from its record. */
-import type { BoardKey } from "@/lib/domain/board";
+import { type BoardKey, PUBLIC_SPLIT } from "@/lib/domain/board";
 import type { StoredRun } from "./stored-run";
 
 type Repeatable = Pick<
@@ -45,7 +45,10 @@ function trainRun(run: Repeatable, board: Omit<BoardKey, "version">): string {
     ["--limit", run.limit],
     ["--device", run.environment.device],
     ["--threads", run.environment.threads],
+    ["--season", board.split === PUBLIC_SPLIT ? null : board.split],
   ]);
+  // The seed is on the page of the season, once it is over.
+  if (board.split !== PUBLIC_SPLIT) options.push("--season-seed <seed>");
   return [`lethe run --strategy ${run.strategy}`, ...options].join(" ");
 }
 

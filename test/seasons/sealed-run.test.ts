@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { run as runVerb } from "@/bench/commands/run";
 import { builtIn } from "@/bench/runner/catalogue";
 import { planRun } from "@/bench/runner/plan";
 import { commitmentOf, sealedCatalogue } from "@/bench/runner/sealed";
@@ -157,6 +158,27 @@ describe("a season's seed", () => {
   it("has the hash that sha256sum gives", () => {
     // printf 5eed…5eed | sha256sum
     expect(commitmentOf("abc")).toBe("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  });
+
+  it("can be given with `lethe run` once it is public, with the season's name", async () => {
+    const options = {
+      ...{
+        sequence: "small-3",
+        strategy: ["words"],
+        param: [],
+        seeds: ["0"],
+        order: ["standard"],
+        start: [],
+      },
+      ...{ preset: "micro", protocol: "quick", device: "auto", threads: "1", limit: "5", json: true },
+      ...{ force: false, resume: false, keepCheckpoint: false, out: scratch() },
+    };
+    const services = { catalogue: async () => smallCatalogue, host: async () => wordLearner() };
+    await expect(runVerb({ ...options, season: season.id }, services)).rejects.toThrow(/belong together/);
+    await runVerb({ ...options, season: season.id, seasonSeed: SEED }, services);
+    const [name = ""] = readdirSync(options.out);
+    const record = JSON.parse(readFileSync(join(options.out, name, "record.json"), "utf8")) as RunRecord;
+    expect(record.sequence.split).toBe(season.id);
   });
 
   it("must belong to what is asked for", () => {
