@@ -27,6 +27,7 @@ export const config = {
     "/moderation/:id",
     "/submissions/:id",
     "/submissions/:id/withdraw",
+    "/seasons/:id",
   ],
 };
 

@@ -12,6 +12,7 @@ const NAVIGATION = [
   { href: "/sequences", label: "Sequences" },
   { href: "/metrics", label: "Metrics" },
   { href: "/papers", label: "Papers" },
+  { href: "/seasons", label: "Seasons" },
   { href: "/validity", label: "Validity" },
   { href: "/compare", label: "Compare" },
   { href: "/downloads", label: "Downloads" },

@@ -352,6 +352,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/seasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List seasons of sealed evaluation
+         * @description By id. Until a season's seed is revealed, the answers of its runs are withheld.
+         */
+        get: operations["listSeasons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/seasons/{season}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a season
+         * @description With its commitment and, once revealed, the seed that every record can be verified against.
+         */
+        get: operations["getSeason"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List how often methods were scored
+         * @description Per board and method, of methods that have been published at least once. Attempts that failed, were lost or were cancelled were never scored.
+         */
+        get: operations["listAttempts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/submissions/open-boards": {
         parameters: {
             query?: never;
@@ -1016,6 +1076,22 @@ export interface components {
             };
             /** @description By stage; stages at which it was not asked are left out */
             answers: components["schemas"]["Answer"][];
+        };
+        AttemptList: {
+            /** @description The items of this page */
+            data: components["schemas"]["Attempts"][];
+            /** @description Cursor of the next page; null on the last one */
+            next: string | null;
+        };
+        Attempts: {
+            /** @description Board and method */
+            id: string;
+            /** @description Id of the board */
+            board: string;
+            /** @description Id of the method */
+            method: string;
+            /** @description Scored attempts: published, in review, rejected or withdrawn afterwards */
+            attempts: number;
         };
         Board: {
             /** @description Id of the board: what its rows have in common, joined by dots */
@@ -1800,6 +1876,8 @@ export interface components {
                 grade: string;
                 url: string;
             } | null;
+            /** @description Scored attempts of a submitted method on this board, published or not; null for others */
+            attempts: number | null;
             /** @description By column id; null where no seed has the number */
             values: {
                 [key: string]: components["schemas"]["Spread"] | null;
@@ -2014,6 +2092,41 @@ export interface components {
             tasks: components["schemas"]["TaskNumbers"][];
             /** @description Every metric of this kind of run */
             metrics: components["schemas"]["MetricValue"][];
+        };
+        Season: {
+            /** @description Id of the season */
+            id: string;
+            /** @description Name for people */
+            title: string;
+            /** @description Sequences with official boards in it */
+            sequences: string[];
+            startsAt: string;
+            /** @description Submissions are taken until then */
+            endsAt: string;
+            /** @description SHA-256 of the seed's 64 hexadecimal digits; published from the start */
+            commitment: string;
+            /** @description Null until it is revealed */
+            seed: string | null;
+            revealedAt: string | null;
+            /** @description Its boards with stored runs */
+            boards: {
+                /** @description Id of the board */
+                board: string;
+                runs: number;
+                /** @description Scored attempts on it, published or not */
+                attempts: number;
+            }[];
+            /** @description Addresses on this site: self, page */
+            links: {
+                self: string;
+                page: string;
+            };
+        };
+        SeasonList: {
+            /** @description The items of this page */
+            data: components["schemas"]["Season"][];
+            /** @description Cursor of the next page; null on the last one */
+            next: string | null;
         };
         Sequence: {
             /** @description Id of the sequence */
@@ -2499,6 +2612,8 @@ export interface components {
 export type Answer = components['schemas']['Answer'];
 export type AnswerList = components['schemas']['AnswerList'];
 export type AnsweredItem = components['schemas']['AnsweredItem'];
+export type AttemptList = components['schemas']['AttemptList'];
+export type Attempts = components['schemas']['Attempts'];
 export type Board = components['schemas']['Board'];
 export type BoardList = components['schemas']['BoardList'];
 export type Cell = components['schemas']['Cell'];
@@ -2542,6 +2657,8 @@ export type RunItem = components['schemas']['RunItem'];
 export type RunList = components['schemas']['RunList'];
 export type RunMatrix = components['schemas']['RunMatrix'];
 export type RunMetrics = components['schemas']['RunMetrics'];
+export type Season = components['schemas']['Season'];
+export type SeasonList = components['schemas']['SeasonList'];
 export type Sequence = components['schemas']['Sequence'];
 export type SequenceList = components['schemas']['SequenceList'];
 export type SequenceTask = components['schemas']['SequenceTask'];
@@ -3239,6 +3356,119 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Paper"];
+                };
+            };
+            /** @description What If-None-Match names is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSeasons: {
+        parameters: {
+            query?: {
+                /** @description Most items of a page */
+                limit?: number;
+                /** @description `next` of the page before; leave out for the first page */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeasonList"];
+                };
+            };
+            /** @description What If-None-Match names is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSeason: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the season */
+                season: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Season"];
+                };
+            };
+            /** @description What If-None-Match names is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAttempts: {
+        parameters: {
+            query?: {
+                /** @description Only this board */
+                board?: string;
+                /** @description Only this method */
+                method?: string;
+                /** @description Most items of a page */
+                limit?: number;
+                /** @description `next` of the page before; leave out for the first page */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptList"];
                 };
             };
             /** @description What If-None-Match names is still right */

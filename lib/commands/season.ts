@@ -8,6 +8,7 @@ import { UserError } from "@/lib/domain/user-error";
 import { type LetheHome, letheHome } from "@/lib/home";
 import { type SeasonView, seasonList } from "@/lib/queries/seasons";
 import { revealSeason } from "@/lib/seasons/reveal";
+import { stateOf } from "@/lib/seasons/season";
 import { seedPath } from "@/lib/seasons/secret";
 import { startSeason } from "@/lib/seasons/start";
 import type { VerifiedRun } from "@/lib/seasons/verify";
@@ -75,13 +76,14 @@ function listCommand(): Command {
   return common(new Command("list").description("list seasons, newest first")).action(
     (options: Common): Promise<void> =>
       withHome(options, (database) => {
-        const found = seasonList(database, new Date());
-        const result = found.map(({ season, state, boards }) => ({
+        const now = new Date();
+        const found = seasonList(database);
+        const result = found.map(({ season, boards }) => ({
           ...season,
-          state,
-          boards: boards.map(({ board, runs }) => ({ board: board.id, runs })),
+          state: stateOf(season, now),
+          boards: boards.map(({ board, runs, attempts }) => ({ board: board.id, runs, attempts })),
         }));
-        printResult(options.json, { seasons: result }, () => listText(found));
+        printResult(options.json, { seasons: result }, () => listText(found, now));
       }),
   );
 }
@@ -156,12 +158,12 @@ function verifyText(found: readonly VerifiedRun[]): string {
     .join("\n");
 }
 
-function listText(seasons: readonly SeasonView[]): string {
+function listText(seasons: readonly SeasonView[], now: Date): string {
   if (seasons.length === 0) return "No season was started here.";
   const columns = ["season", "state", "ends", "boards", "runs", "sha256 of the seed"];
-  const rows = seasons.map(({ season, state, boards }) => [
+  const rows = seasons.map(({ season, boards }) => [
     season.id,
-    state,
+    stateOf(season, now),
     season.endsAt,
     String(boards.length),
     String(boards.reduce((sum, { runs }) => sum + runs, 0)),

@@ -22,7 +22,7 @@ export function boardTable(view: BoardView): Table {
   return {
     columns: [...IDENTITY, ...columns.flatMap(({ id }) => columnsOf("DOUBLE", id, `${id}_sd`, `${id}_se`))],
     rows: rowsOf(view).map((row) => [
-      ...identity(row),
+      ...identity(row, view.attempts),
       ...columns.flatMap((column) => {
         const { mean = null, sd = null, se = null } = column.value(row) ?? {};
         return [mean, sd, se];
@@ -39,17 +39,17 @@ export function boardJson(view: BoardView) {
     rankedBy,
     newest,
     columns: columns.map(({ id, title, kind, unit, better }) => ({ id, title, kind, unit, better })),
-    rows: rowsOf(view).map((row) => rowJson(row, columns)),
+    rows: rowsOf(view).map((row) => rowJson(row, columns, view.attempts)),
   };
 }
 
 /** A row as JSON exports and the API give it. */
-export function rowJson(row: BoardRow, columns: readonly Column[]) {
+export function rowJson(row: BoardRow, columns: readonly Column[], attempts: BoardView["attempts"]) {
   const { id, rank, tie, track, strategy, title, resolved, seeds, superseded, limit, bound, reported } = row;
   const { interval, family, status, needsReplay, needsTaskId } = row;
   return {
     ...{ id, rank, interval, tie, bound, track, strategy, title, family, status, needsReplay, needsTaskId },
-    ...{ params: resolved, limit, seeds, superseded, reported },
+    ...{ params: resolved, limit, seeds, superseded, reported, attempts: attempts[strategy] ?? null },
     values: Object.fromEntries(columns.map((column) => [column.id, column.value(row)])),
   };
 }
@@ -61,9 +61,10 @@ const IDENTITY = [
   ...columnsOf("INT32", "n_seeds"),
   ...columnsOf("STRING", "runs"),
   ...columnsOf("INT64", "limit"),
+  ...columnsOf("INT32", "attempts"),
 ];
 
-function identity(row: BoardRow): CsvValue[] {
+function identity(row: BoardRow, attempts: BoardView["attempts"]): CsvValue[] {
   return [
     row.board,
     row.id,
@@ -79,5 +80,6 @@ function identity(row: BoardRow): CsvValue[] {
     row.seeds.length,
     row.seeds.map(({ run }) => run).join(" "),
     row.limit,
+    attempts[row.strategy] ?? null,
   ];
 }

@@ -1,13 +1,11 @@
 /** Answers taken from another run. Two models rarely make the same mistakes, however good they are; a copy does. */
 import { and, eq, isNotNull, ne } from "drizzle-orm";
 import { runs, submissionRuns, submissions } from "@/db/schema";
-import type { Prediction } from "@/lib/domain/prediction";
 import { artefactPath } from "@/lib/ingest/artefacts";
-import { type Agreement, agreementOf, lowerShare, withRightness } from "./agreement";
+import { type Agreement, agreementOf, lowerShare } from "./agreement";
+import { finalAnswers, sketchOfAnswers } from "./answer-sketch";
 import type { Detector, Flag, FlagContext } from "./flag";
-import { keptSketch } from "./kept-sketch";
-import { readAnswers } from "./read-answers";
-import { hash32, joined, type Sketch, sketchOf } from "./sketch";
+import type { Sketch } from "./sketch";
 
 /** Items that both get wrong needed for a judgement. */
 const LEAST_WRONG = 40;
@@ -21,7 +19,6 @@ const SAME_RIGHT = 0.95;
 /** Items right, and items wrong, in either run needed for it. */
 const LEAST_EITHER = 100;
 const EXAMPLES = 5;
-const KIND = "answers-1";
 
 export const copiedPredictions: Detector = {
   id: "copied-predictions",
@@ -29,7 +26,7 @@ export const copiedPredictions: Detector = {
   summary:
     "After the last stage, the wrong answers are those of another run (interval of the share above 87 %; at most 85.5 % among independent methods), or the same items are right (kappa from 0.95).",
   begin(context) {
-    const own = collect();
+    const own = finalAnswers();
     return {
       add: own.add,
       async finish() {
@@ -39,7 +36,8 @@ export const copiedPredictions: Detector = {
         for (const run of peersOf(context)) {
           const other = await peerSketch(context, run);
           const agreement = agreementOf(sketch, other);
-          if (isCopy(agreement)) matches.push({ run, agreement, examples: own.examples(other) });
+          if (isCopy(agreement))
+            matches.push({ run, agreement, examples: own.sameMistakes(other, EXAMPLES) });
         }
         return flagOf(matches);
       },
@@ -109,52 +107,5 @@ function peersOf({ database, record, owner, submission }: FlagContext): Peer[] {
   );
 }
 
-function peerSketch({ home }: FlagContext, { predictions }: Peer): Promise<Sketch> {
-  const sha256 = predictions ?? "";
-  return keptSketch(home, sha256, KIND, async () => {
-    const other = collect();
-    await readAnswers(artefactPath(home.artifacts, sha256), other.add);
-    return other.sketch();
-  });
-}
-
-/** Gathers the answers of the last row that the file has. */
-function collect() {
-  let stage = -1;
-  let last: Prediction[] = [];
-  const keyOf = ({ set, task, item }: Prediction) => hash32(`${set ?? ""} ${task} ${item}`);
-  const sketch = () =>
-    sketchOf(
-      new Map(
-        last.map((given) => [
-          keyOf(given),
-          withRightness(hash32(normalised(given.answer)), given.score >= 1),
-        ]),
-      ),
-    );
-  return {
-    add(given: Prediction) {
-      if (given.stage > stage) {
-        stage = given.stage;
-        last = [];
-      }
-      if (given.stage === stage) last.push(given);
-    },
-    sketch,
-    /** Items with the same wrong answer in the other run. */
-    examples(other: Sketch): string[] {
-      const same = new Set<number>();
-      joined(sketch(), other, (key, left, right) => {
-        if (left === right && (left & 1) === 0) same.add(key);
-      });
-      return last
-        .filter((given) => same.has(keyOf(given)))
-        .slice(0, EXAMPLES)
-        .map(({ item }) => item);
-    },
-  };
-}
-
-/** Case, spaces and the last dot do not make an answer one's own. */
-const normalised = (answer: string | null): string =>
-  (answer ?? "").trim().toLowerCase().replaceAll(/\s+/g, " ").replace(/\.$/, "");
+const peerSketch = ({ home }: FlagContext, { predictions }: Peer): Promise<Sketch> =>
+  sketchOfAnswers(home, predictions ?? "", artefactPath(home.artifacts, predictions ?? ""));

@@ -2,6 +2,7 @@
 import { desc, max } from "drizzle-orm";
 import type { LetheDatabase } from "@/db/client";
 import { runs } from "@/db/schema";
+import { allSeasons } from "@/lib/seasons/season";
 import { allBoardIds } from "./boards";
 import { manifests, metricList, sequences, strategies } from "./catalogue";
 import { paperIds } from "./literature";
@@ -13,7 +14,7 @@ export interface PageAddress {
   changed: string | null;
 }
 
-const LISTS = ["/methods", "/sequences", "/metrics", "/papers"];
+const LISTS = ["/methods", "/sequences", "/metrics", "/papers", "/seasons"];
 
 /** Lists and boards first, then the newest runs, at most so many addresses together. */
 export function pageAddresses(database: LetheDatabase, most: number): PageAddress[] {
@@ -34,6 +35,7 @@ export function pageAddresses(database: LetheDatabase, most: number): PageAddres
     ...still(strategies().map(({ id }) => `/methods/${id}`)),
     ...still([...sequences(), ...manifests()].map(({ id }) => `/sequences/${id}`)),
     ...still(metricList().map(({ id }) => `/metrics/${id}`)),
+    ...still(allSeasons(database).map(({ id }) => `/seasons/${id}`)),
     ...still(paperIds().map((id) => `/papers/${id}`)),
   ];
   const stored = database

@@ -1,5 +1,6 @@
 /** One board as its address asks for it: rows filtered and sorted, bounds and limited runs apart, one page of them. */
 import type { LetheDatabase } from "@/db/client";
+import { boardAttempts } from "./attempts";
 import { type Axis, axesOf } from "./axes";
 import type { BoardInfo } from "./board-info";
 import { type BoardQuery, DEFAULT_QUERY, PAGE_ROWS } from "./board-query";
@@ -44,6 +45,8 @@ export interface BoardView {
   limited: BoardRow[];
   /** Scores before any training: the same for every row, because a board has one start. Null on unlearning boards. */
   zeroShot: { average: number; tasks: (number | null)[] } | null;
+  /** Scored attempts by method, for those that were submitted. */
+  attempts: Record<string, number>;
   /** Only of the view "orders". */
   orders: OrderRanks | null;
   /** When the newest run that is shown was stored, ISO time; null for figures from papers. */
@@ -87,6 +90,7 @@ export function boardView(
     axes: axesOf(database, board),
     limited: sorted(all.filter((row) => row.limit !== null)),
     zeroShot: board.kind === "tuning" ? zeroShotOf(full) : null,
+    attempts: board.reported ? {} : boardAttempts(database, id),
     orders: query.view === "orders" ? orderRanks(database, board, rankedBy, query) : null,
     newest: board.reported ? null : (query.asof ?? newestRun(database, id)),
   };

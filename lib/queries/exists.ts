@@ -2,6 +2,7 @@
 import { eq } from "drizzle-orm";
 import type { LetheDatabase } from "@/db/client";
 import { boards, runs } from "@/db/schema";
+import { findSeason } from "@/lib/seasons/season";
 import { manifestInfo, metricInfo, sequenceInfo, strategyInfo } from "./catalogue";
 import { paperExists } from "./literature";
 import { reportedBoard } from "./reported-boards";
@@ -15,6 +16,7 @@ const CHECKS: Record<string, (database: LetheDatabase, id: string) => boolean> =
   metrics: (_database, id) => metricInfo(id) !== null,
   methods: (_database, id) => strategyInfo(id) !== null,
   sequences: (_database, id) => (sequenceInfo(id) ?? manifestInfo(id)) !== null,
+  seasons: (database, id) => findSeason(database, id) !== null,
   papers: (_database, id) => paperExists(id),
 };
 

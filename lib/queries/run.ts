@@ -8,6 +8,7 @@ import type { LetheDatabase } from "@/db/client";
 import { loadMatrices } from "@/db/matrices";
 import { metrics, runs } from "@/db/schema";
 import type { AccuracyMatrix, Cell } from "@/lib/domain/matrix";
+import { boardAttempts } from "./attempts";
 import type { BoardInfo } from "./board-info";
 import { boardInfo } from "./boards";
 import { changedParams, hasMethodPage, metricIds, metricInfo, type Params, strategyTitle } from "./catalogue";
@@ -64,6 +65,8 @@ export interface RunView {
   siblings: { run: string; seed: number }[];
   /** One per task; empty where too few stages were evaluated. */
   curves: TaskCurve[];
+  /** How often its method was scored on the board, published or not; null where it was not submitted. */
+  attempts: number | null;
   /** The command that repeats this run. */
   command: string;
 }
@@ -94,6 +97,7 @@ export function runView(database: LetheDatabase, id: string): RunView | null {
     row,
     siblings: row.seeds.filter((line) => line.run !== id).map((line) => ({ run: line.run, seed: line.seed })),
     curves: taskCurves(matrix, otherMatrices(database, row, id, taskIds), tasks),
+    attempts: boardAttempts(database, board.id)[run.strategy] ?? null,
     command: reproduceCommand(run, board),
   };
 }

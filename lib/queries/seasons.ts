@@ -4,28 +4,28 @@ import type { LetheDatabase } from "@/db/client";
 import { boards, runs } from "@/db/schema";
 import { boardId, PUBLIC_SPLIT } from "@/lib/domain/board";
 import { type Seal, sealOf } from "@/lib/seasons/sealed-answers";
-import { allSeasons, findSeason, type Season, type SeasonState, stateOf } from "@/lib/seasons/season";
+import { allSeasons, findSeason, type Season } from "@/lib/seasons/season";
+import { scoredAttempts } from "./attempts";
 import type { BoardInfo } from "./board-info";
 import { boardInfo } from "./boards";
 
 export interface SeasonView {
   season: Season;
-  state: SeasonState;
   /** Its boards with stored runs. */
-  boards: { board: BoardInfo; runs: number }[];
+  boards: { board: BoardInfo; runs: number; attempts: number }[];
 }
 
-/** Newest first. */
-export function seasonList(database: LetheDatabase, now: Date): SeasonView[] {
-  return allSeasons(database).map((season) => viewOf(database, season, now));
+/** Newest first. Pages are kept until the store changes, so nothing here depends on the time. */
+export function seasonList(database: LetheDatabase): SeasonView[] {
+  return allSeasons(database).map((season) => viewOf(database, season));
 }
 
-export function seasonView(database: LetheDatabase, id: string, now: Date): SeasonView | null {
+export function seasonView(database: LetheDatabase, id: string): SeasonView | null {
   const season = findSeason(database, id);
-  return season && viewOf(database, season, now);
+  return season && viewOf(database, season);
 }
 
-function viewOf(database: LetheDatabase, season: Season, now: Date): SeasonView {
+function viewOf(database: LetheDatabase, season: Season): SeasonView {
   const stored = database
     .select({ id: boards.id, runs: count(runs.id) })
     .from(boards)
@@ -36,10 +36,9 @@ function viewOf(database: LetheDatabase, season: Season, now: Date): SeasonView 
     .all();
   return {
     season,
-    state: stateOf(season, now),
     boards: stored.flatMap(({ id, runs }) => {
       const board = boardInfo(database, id);
-      return board ? [{ board, runs }] : [];
+      return board ? [{ board, runs, attempts: scoredAttempts(database, id) }] : [];
     }),
   };
 }

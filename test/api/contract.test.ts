@@ -4,11 +4,17 @@ import { API_ROOT } from "@/lib/api/address";
 import { readingContext } from "@/lib/api/operation";
 import { OPERATIONS } from "@/lib/api/operations";
 import { exampleAddress } from "@/lib/api/reference";
-import { FIXTURES, filledHome, UNLEARNING } from "../store/home";
+import { startSeason } from "@/lib/seasons/start";
+import { FIXTURES, filledHome, NOW, UNLEARNING } from "../store/home";
 import { apiOver } from "./api-over";
 
 /** Readable once somebody has published one: see test/submissions/api.test.ts. */
 const ELSEWHERE = ["getSubmission"];
+
+const SEASON = {
+  ...{ id: "2026-autumn", title: "Autumn", sequences: ["proc-coin-8"], ends: "2026-12-31" },
+  actor: "operator",
+};
 
 /** What everybody may read; operations with a scope have tests of their own. */
 const READING = OPERATIONS.filter(
@@ -33,6 +39,7 @@ describe("every operation", () => {
     "%s answers as its schema says",
     async (_id, operation) => {
       const store = await filledHome(FIXTURES, UNLEARNING);
+      startSeason(store.database, store.home, SEASON, NOW);
       const example = operation.example(readingContext(store.database, store.home));
       expect(example).not.toBeNull();
       const response = await apiOver(store)(exampleAddress(operation, example ?? {}).slice(API_ROOT.length));

@@ -1,6 +1,7 @@
 /** Every operation of the API, in the order of the reference page. */
 import type { Operation } from "../operation";
 import { listAnswers } from "./answers";
+import { listAttempts } from "./attempts";
 import { getBoard, listBoards } from "./boards";
 import { listChanges } from "./changelog";
 import { compareRuns } from "./compare";
@@ -11,6 +12,7 @@ import { getFlagged, listFlagged, publishFlagged, rejectFlagged, retractSubmissi
 import { getPaper, listPapers } from "./papers";
 import { listRows } from "./rows";
 import { getRun, getRunMatrix, getRunMetrics, listRuns } from "./runs";
+import { getSeason, listSeasons } from "./seasons";
 import { getSequence, listSequences } from "./sequences";
 import { getSubmissionLog, streamSubmissionEvents } from "./submission-events";
 import {
@@ -46,6 +48,9 @@ export const OPERATIONS: readonly Operation[] = [
   getMetric,
   listPapers,
   getPaper,
+  listSeasons,
+  getSeason,
+  listAttempts,
   listOpenBoards,
   checkSubmissionOperation,
   listSubmissions,

@@ -77,7 +77,7 @@ export const listRows = defineOperation({
     const last = shown.at(-1);
     const more = last && from + limit < rows.length;
     return {
-      data: shown.map((row) => rowOut(row, view.columns)),
+      data: shown.map((row) => rowOut(row, view)),
       next: more ? encodeCursor(list, [asOf(view, pinned) ?? "", listedKey(last)]) : null,
       ...about(view),
       asof: asOf(view, pinned),

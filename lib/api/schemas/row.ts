@@ -46,6 +46,10 @@ const rowSchema = component(
       .strictObject({ paper: z.string(), where: z.string(), grade: z.string(), url: z.string() })
       .nullable()
       .describe("Where a copied figure stands; null for runs"),
+    attempts: z
+      .int()
+      .nullable()
+      .describe("Scored attempts of a submitted method on this board, published or not; null for others"),
     values: z
       .record(z.string(), spreadSchema.nullable())
       .describe("By column id; null where no seed has the number"),
@@ -72,7 +76,7 @@ export const rowListSchema = listOf(rowSchema).extend({
   columns: z.array(columnSchema).describe("What `values` holds"),
 });
 
-export function rowOut(row: BoardRow, columns: BoardView["columns"]): z.infer<typeof rowSchema> {
-  const { strategy, interval, ...rest } = rowJson(row, columns);
+export function rowOut(row: BoardRow, { columns, attempts }: BoardView): z.infer<typeof rowSchema> {
+  const { strategy, interval, ...rest } = rowJson(row, columns, attempts);
   return { ...rest, method: strategy, interval: interval && [...interval] };
 }

@@ -29,12 +29,15 @@ export function BoardTable({ view }: { view: BoardView }) {
   const groups = GROUPS.filter(([kind]) => columns.some((column) => column.kind === kind));
   // Lines between tie groups make sense where the rows stand in the order of their ranks.
   const byRank = sort.column === rankedBy;
+  // Only where somebody has submitted something.
+  const attempts = Object.keys(view.attempts).length > 0 ? view.attempts : null;
+  const fixed = attempts ? 4 : 3;
   return (
     <Scroller label="All rows of this board" wide>
       <table className="data middle">
         <thead>
           <tr>
-            <td colSpan={3} />
+            <td colSpan={fixed} />
             {groups.map(([kind, title]) => (
               <th
                 key={kind}
@@ -62,6 +65,15 @@ export function BoardTable({ view }: { view: BoardView }) {
               {...{ view, id: "seeds", label: board.reported ? "printed in" : "seeds", first: "desc" }}
               title={board.reported ? "Place in the paper" : "The runs behind the row, one per seed"}
             />
+            {attempts && (
+              <th
+                scope="col"
+                className="num"
+                title="How often the method was scored on this board, published or not"
+              >
+                attempts
+              </th>
+            )}
             {columns.map((column) => (
               <Heading
                 key={column.id}
@@ -75,7 +87,7 @@ export function BoardTable({ view }: { view: BoardView }) {
         {bounds.length > 0 && (
           <tbody className="bounds">
             {bounds.map((row) => (
-              <RowLine key={row.id} row={row} columns={columns} main={rankedBy} />
+              <RowLine key={row.id} row={row} columns={columns} main={rankedBy} attempts={attempts} />
             ))}
           </tbody>
         )}
@@ -86,12 +98,13 @@ export function BoardTable({ view }: { view: BoardView }) {
               row={row}
               columns={columns}
               main={rankedBy}
+              attempts={attempts}
               opensGroup={byRank && i > 0 && otherGroup(row, rows[i - 1])}
             />
           ))}
           {rows.length === 0 && (
             <tr>
-              <td colSpan={columns.length + 3} className="text-muted">
+              <td colSpan={columns.length + fixed} className="text-muted">
                 {view.total > 0
                   ? "No row passes these filters."
                   : bounds.length > 0

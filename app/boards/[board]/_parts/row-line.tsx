@@ -21,11 +21,13 @@ interface Props {
   columns: Column[];
   /** The metric that rows are ranked by. */
   main: string;
+  /** Scored attempts by method; null where the column is not shown. */
+  attempts?: Record<string, number> | null;
   /** Whether it is the first of a tie group under another one. */
   opensGroup?: boolean;
 }
 
-export function RowLine({ row, columns, main, opensGroup = false }: Props) {
+export function RowLine({ row, columns, main, attempts = null, opensGroup = false }: Props) {
   const changed = params(row.changed);
   return (
     <tr className={opensGroup ? "group" : undefined}>
@@ -50,6 +52,7 @@ export function RowLine({ row, columns, main, opensGroup = false }: Props) {
       <td>
         <Seeds row={row} />
       </td>
+      {attempts && <td className="num">{attempts[row.strategy] ?? NONE}</td>}
       {columns.map((column) => (
         <ColumnCell key={column.id} row={row} column={column} strong={column.id === main} />
       ))}

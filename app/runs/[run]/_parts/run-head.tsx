@@ -21,6 +21,7 @@ export function RunHead({ view, review }: { view: RunView; review: Review | null
     ],
     ["Place", <Place key="place" view={view} />],
     ["Seeds", <Seeds key="seeds" view={view} />],
+    ...(view.attempts === null ? [] : [["Attempts", attemptsText(view.attempts)] satisfies Fact]),
     ["Finished", dayAndTime(run.finishedAt)],
   ];
   const { bundle, bibtex } = runFiles(run);
@@ -43,6 +44,12 @@ export function RunHead({ view, review }: { view: RunView; review: Review | null
       )}
     </>
   );
+}
+
+function attemptsText(attempts: number): string {
+  return attempts === 1
+    ? "the method was scored once on this board"
+    : `the method was scored ${attempts} times on this board, published or not`;
 }
 
 function Method({ view: { run, hasPage, changed } }: { view: RunView }) {
