@@ -2,6 +2,8 @@
 import { tmpdir } from "node:os";
 import * as ort from "onnxruntime-node";
 
+// The runtime would look up a host, upload its use and keep an id in the home folder; it asks for this at its first session.
+process.env.ORT_DISABLE_TELEMETRY ??= "1";
 // Failures reach the user as errors with a remedy; ONNX Runtime's own lines on stderr would only repeat them.
 ort.env.logLevel = "fatal";
 
