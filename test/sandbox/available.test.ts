@@ -50,7 +50,7 @@ it("a sandbox ends with the worker that is killed", async (context) => {
   worker.kill("SIGKILL");
   await once(worker, "exit");
   const alive = (): number[] => inside.filter((pid) => processesAlive(pid));
-  for (let k = 0; k < 200 && alive().length > 0; k++) await sleep(50);
+  for (let k = 0; k < 600 && alive().length > 0; k++) await sleep(50);
   expect(alive()).toEqual([]);
 });
 
