@@ -5,7 +5,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { submissions } from "@/db/schema";
+import { jobs, seasons, submissions } from "@/db/schema";
 import { actorOf } from "@/lib/accounts/actor";
 import { API_ROOT } from "@/lib/api/address";
 import { openApiDocument } from "@/lib/api/openapi";
@@ -72,6 +72,11 @@ async function statusOf(store: TestHome, path: string, asked: Asked): Promise<nu
   return response.status;
 }
 
+const SEASON = {
+  ...{ id: "2026-test", title: "Test", sequences: ["proc-coin-8"], seedSha256: "0".repeat(64) },
+  ...{ startsAt: "2026-01-01T00:00:00.000Z", endsAt: "2026-12-01T00:00:00.000Z" },
+};
+
 describe("the table", () => {
   it("names every operation of the document, and no other", () => {
     const { paths } = openApiDocument(OPERATIONS) as {
@@ -104,13 +109,18 @@ describe.each(Object.entries(ACCESS))("%s", (id, cases) => {
 
 function stateOf({ database }: TestHome, { submission }: Things) {
   const rows = database.select().from(submissions).all();
-  return { rows, own: rows.find(({ id }) => id === submission)?.state };
+  return {
+    rows,
+    jobs: database.select().from(jobs).all(),
+    own: rows.find(({ id }) => id === submission)?.state,
+  };
 }
 
 describe("what everybody may read", () => {
   it.each(PUBLIC)("%s is the same for everybody", async (id) => {
     const operation = OPERATIONS.find((each) => each.id === id);
     const store = await filledHome(FIXTURES, UNLEARNING);
+    store.database.insert(seasons).values(SEASON).run();
     const example = operation?.example(readingContext(store.database, store.home)) ?? {};
     const path = exampleAddress(operation ?? { path: "" }, example).slice(API_ROOT.length);
     const member = person(store, "Member");

@@ -43,6 +43,9 @@ const PRIVATE = statuses(404, 404, 404, 200, 200, 200, 404);
 const PUBLISHED = statuses(200, 200, 200, 200, 200, 200, 200);
 const MODERATORS = (status: number) => statuses(401, 401, 403, 403, 403, status, 403);
 
+/** A token of an admin, with the scope of workers alone. */
+const WORKERS = (status: number) => statuses(401, 401, 403, 403, 403, 403, status);
+
 const submission =
   (rest = "", body?: unknown) =>
   (things: Things) => ({
@@ -61,6 +64,13 @@ const decision =
     path: `/moderation/submissions/${id}${what}`,
     ...(what && { body: { reason: "The answers are those of another method." } }),
   });
+/** Of the owner's submission; nobody has leased it. */
+const job =
+  (what: string, more: { body?: unknown } = {}) =>
+  ({ submission: id }: Things) => ({ path: `/worker/jobs/${id}.1.run.s0${what}`, ...more });
+const SHA256 = "0".repeat(64);
+const FACTS = { name: "w", devices: ["cpu"], sandbox: true, lethe: "1", platform: "linux" };
+const FAILURE = { code: "strategy_error", message: "It broke.", at: [], log: [] };
 const BYTES = new Uint8Array([1, 2, 3]);
 
 export const ACCESS: Record<string, Case | Case[]> = {
@@ -127,6 +137,26 @@ export const ACCESS: Record<string, Case | Case[]> = {
     { call: decision("/retract"), expected: MODERATORS(409) },
     { state: "published", call: decision("/retract"), expected: MODERATORS(200) },
   ],
+  registerWorker: { call: () => ({ path: "/worker", body: { facts: FACTS } }), expected: WORKERS(201) },
+  leaseJob: {
+    call: () => ({ path: "/worker/leases", body: { worker: "remote:other" } }),
+    expected: WORKERS(404),
+  },
+  stopWorker: { call: () => ({ path: "/worker/remote:other" }), expected: WORKERS(404) },
+  // Whoever does not hold a job is told so, and gets and changes nothing of it.
+  getJobInput: { call: job("/input"), expected: WORKERS(409) },
+  getJobSeed: { call: job("/seed"), expected: WORKERS(409) },
+  getJobState: { call: job("/state"), expected: WORKERS(409) },
+  saveJobState: { call: job("/state", { body: { run: "a", files: [] } }), expected: WORKERS(409) },
+  getJobFile: { call: job("/files/progress.json"), expected: WORKERS(409) },
+  sendJobFile: { call: job(`/files/${SHA256}`, { body: BYTES }), expected: WORKERS(409) },
+  completeJob: { call: job("/complete", { body: { finding: null, files: [] } }), expected: WORKERS(409) },
+  sendHeartbeat: {
+    call: job("/heartbeat", { body: { progress: null, events: [] } }),
+    expected: WORKERS(200),
+  },
+  failJob: { call: job("/fail", { body: { failure: FAILURE } }), expected: WORKERS(200) },
+  releaseJob: { call: job("/release"), expected: WORKERS(200) },
 };
 
 /** Read by everybody. */
@@ -151,4 +181,7 @@ export const PUBLIC = [
   "getPaper",
   "listOpenBoards",
   "listChanges",
+  "listSeasons",
+  "getSeason",
+  "listAttempts",
 ] as const;
