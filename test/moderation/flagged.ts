@@ -11,7 +11,11 @@ import { ingestRecord } from "@/lib/ingest/ingest";
 import type { Moderator, Publish } from "@/lib/moderation/decide";
 import { moveTo } from "@/lib/submissions/state";
 import { immediately } from "@/lib/submissions/transaction";
-import { fixtureFolder, NOW, type TestHome } from "../store/home";
+import type { TestHome } from "../store/home";
+
+/** As in ../store/home, which only a test of Vitest may load. */
+const NOW = new Date("2026-11-01T00:00:00Z");
+const FIXTURE = join(import.meta.dirname, "../fixtures/records/ewc-seed-0");
 
 export const SUBMISSION = "sflagged";
 export const SOURCE = "export const strategy = 1;\n";
@@ -59,7 +63,7 @@ export function addFlagged(
       ...{ state: "done", result: job, createdAt: at },
     })
     .run();
-  cpSync(fixtureFolder("ewc-seed-0"), join(home.results, job), { recursive: true });
+  cpSync(FIXTURE, join(home.results, job), { recursive: true });
   mkdirSync(home.submitted, { recursive: true });
   writeFileSync(join(home.submitted, sha256), SOURCE);
   for (const [attempt, kind, message] of [
