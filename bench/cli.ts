@@ -90,6 +90,21 @@ const libVerbs: readonly Verb[] = [
     load: async () => (await import("@/lib/commands/submissions")).submissionsCommand(),
   },
   {
+    name: "submit",
+    summary: "submit a strategy or predictions to a site",
+    load: async () => (await import("@/lib/commands/submit")).submitCommand(),
+  },
+  {
+    name: "submission",
+    summary: "show your submissions to a site; follow, cancel, retry or withdraw one",
+    load: async () => (await import("@/lib/commands/submission")).submissionCommand(),
+  },
+  {
+    name: "login",
+    summary: "keep a token of a site",
+    load: async () => (await import("@/lib/commands/login")).loginCommand(),
+  },
+  {
     name: "demo",
     summary: "train three strategies, store the results, open the site",
     load: async () => (await import("@/lib/commands/demo")).demoCommand(),

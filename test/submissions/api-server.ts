@@ -1,4 +1,4 @@
-/** The API behind a plain HTTP server, with real connections that can break. "Bearer ada" is Ada. */
+/** The API behind a plain HTTP server, with real connections that can break. "Bearer ada" and "Bearer lethe_test_ada" are Ada. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
@@ -25,7 +25,7 @@ export async function apiServer({ home, database }: Pick<TestHome, "home" | "dat
     limiter: new RateLimiter({ requests: 1_000_000, window: 1 }),
     open: async () => ({ home, database }),
     actor: async (_store, headers) =>
-      PEOPLE[headers.get("Authorization")?.replace(/^Bearer /, "") ?? ""] ?? ANONYMOUS,
+      PEOPLE[headers.get("Authorization")?.replace(/^Bearer (lethe_test_)?/, "") ?? ""] ?? ANONYMOUS,
     isOwn: () => false,
     report: (error) => void bugs.push(error),
   };
