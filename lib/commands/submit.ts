@@ -6,11 +6,8 @@ import { basename, join } from "node:path";
 import { Command } from "commander";
 import { formatBytes } from "@/bench/runner/errno";
 import { answered } from "@/lib/api-client/client";
-import { SubmissionFailure } from "@/lib/domain/failure";
 import { UserError } from "@/lib/domain/user-error";
 import { letheHome } from "@/lib/home";
-import { explained } from "@/lib/queries/explained-failure";
-import { failureText } from "@/lib/submit/failure-text";
 import { type LocalFile, prepare } from "@/lib/submit/prepare";
 import { progressBar } from "@/lib/submit/progress-bar";
 import { readRequest, type SubmitOptions } from "@/lib/submit/read-request";
@@ -68,9 +65,7 @@ async function submit(path: string, options: Options): Promise<void> {
   const scratch = mkdtempSync(join(tmpdir(), "lethe-submit-"));
   try {
     const draft = readRequest(path, options);
-    const file = await prepare(path, draft, { scratch, annotations: options.annotations, say }).catch(
-      explain,
-    );
+    const file = await prepare(path, draft, { scratch, annotations: options.annotations, say });
     await checkAtSite(site, draft, file);
     if (options.check) return void process.stdout.write(checked(options, file));
     const upload = await send(site, file);
@@ -84,12 +79,6 @@ async function submit(path: string, options: Options): Promise<void> {
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
-}
-
-/** A failure found here is what it would be at the site. */
-function explain(error: unknown): never {
-  if (error instanceof SubmissionFailure) throw new UserError(failureText(explained(error.failure)));
-  throw error;
 }
 
 async function checkAtSite(

@@ -1,6 +1,6 @@
 /** How a submission stands, for a terminal, and the exit code that goes with it. */
+import { failureText } from "@/bench/commands/failure-text";
 import type { SubmissionView } from "@/lib/queries/submission";
-import { failureText } from "./failure-text";
 
 export type Shown = Pick<SubmissionView, "id" | "state" | "board" | "method" | "reason" | "runs" | "private">;
 
@@ -9,7 +9,7 @@ export function outcomeText(
   { id, state, board, method, reason, runs, private: own }: Shown,
 ): string {
   const page = `${site}/submissions/${id}`;
-  const failure = own?.failure ? `\n${failureText(own.failure)}` : "";
+  const failure = own?.failure ? `\n${failureText(own.failure)}\n${own.failure.remedy}` : "";
   const rows = runs.map(({ run, seed }) => `  ${site}/runs/${run}${seed === null ? "" : ` (seed ${seed})`}`);
   const lines = [
     `Submission ${id}: ${state}${method ? `, method ${method}` : ""}, board ${board.id}.${failure}`,

@@ -55,6 +55,18 @@ export function sweepUploads(database: LetheDatabase, home: LetheHome, now: Date
   });
 }
 
+const holder = globalThis as typeof globalThis & { letheSwept?: Map<string, number> };
+const HOUR = 3_600_000;
+
+/** At most once an hour per home and process: whoever announces an upload makes room for it. */
+export function sweepNowAndThen(database: LetheDatabase, home: LetheHome, now: Date): void {
+  holder.letheSwept ??= new Map();
+  const before = holder.letheSwept.get(home.root) ?? Number.NEGATIVE_INFINITY;
+  if (Math.abs(now.getTime() - before) < HOUR) return;
+  holder.letheSwept.set(home.root, now.getTime());
+  sweepUploads(database, home, now);
+}
+
 function removeOthers(folder: string, wanted: readonly { name: string }[]): number {
   if (!existsSync(folder)) return 0;
   const names = new Set(wanted.map(({ name }) => name));

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { appendBytes, WrongOffset } from "@/lib/uploads/append";
 import { createUpload, type Upload } from "@/lib/uploads/create";
 import { uploadOf, uploadsOf } from "@/lib/uploads/find";
-import { removeUpload } from "@/lib/uploads/remove";
+import { removeUpload, sweepNowAndThen } from "@/lib/uploads/remove";
 import { address } from "../address";
 import { defineOperation } from "../operation";
 import { listOf } from "../page";
@@ -54,8 +54,10 @@ export const createUploadOperation = defineOperation({
   resultName: "Upload",
   result: uploadSchema,
   example: () => null,
-  run: ({ database, home, actor, now }, _params, body) =>
-    uploadOut(createUpload(database, home, userOf(actor), body, now)),
+  run({ database, home, actor, now }, _params, body) {
+    sweepNowAndThen(database, home, now);
+    return uploadOut(createUpload(database, home, userOf(actor), body, now));
+  },
 });
 
 export const getUpload = defineOperation({
