@@ -4,7 +4,7 @@ import { isPersonalPage } from "./personal-paths.mjs";
 
 /** Powerful features of browsers, none of which a page of ours uses. */
 const FEATURES =
-  "accelerometer autoplay browsing-topics camera display-capture encrypted-media fullscreen geolocation gyroscope magnetometer microphone midi payment picture-in-picture publickey-credentials-get screen-wake-lock serial usb web-share xr-spatial-tracking";
+  "accelerometer autoplay browsing-topics camera display-capture encrypted-media fullscreen geolocation gyroscope magnetometer microphone midi payment picture-in-picture publickey-credentials-get screen-wake-lock serial usb xr-spatial-tracking";
 
 const PERMISSIONS = FEATURES.split(" ")
   .map((feature) => `${feature}=()`)

@@ -54,3 +54,8 @@ export function FormButton({
     </form>
   );
 }
+
+/** Tells the browser whose password a form is about, so that it offers and keeps the right one. */
+export function ForPasswordManager({ email }: { email: string }) {
+  return <input type="text" autoComplete="username" defaultValue={email} readOnly hidden aria-hidden />;
+}

@@ -6,7 +6,7 @@ import { LEAST_PASSWORD, MOST_PASSWORD } from "@/lib/accounts/input";
 import type { Message } from "@/lib/accounts/message";
 import type { User } from "@/lib/accounts/users";
 import type { Role } from "@/lib/domain/actor";
-import { Field, FormButton } from "./field";
+import { Field, FormButton, ForPasswordManager } from "./field";
 
 const ROLE_MEANS: Record<Role, string> = {
   member: "member: may submit",
@@ -49,16 +49,21 @@ export function Profile({ user, withPassword, message }: Props) {
           Change name
         </button>
       </form>
-      {withPassword ? <PasswordForm /> : <p className="mt-4 text-muted">You sign in with GitHub.</p>}
+      {withPassword ? (
+        <PasswordForm email={user.email} />
+      ) : (
+        <p className="mt-4 text-muted">You sign in with GitHub.</p>
+      )}
     </Section>
   );
 }
 
-function PasswordForm() {
+function PasswordForm({ email }: { email: string }) {
   return (
     <details className="mt-5 max-w-md">
       <summary className="cursor-pointer font-medium">Change password</summary>
       <form method="post" action="/account/do/change-password" className="mt-3 grid gap-4">
+        <ForPasswordManager email={email} />
         <Field name="current" type="password" label="Present password" autoComplete="current-password" />
         <Field
           name="new"

@@ -3,7 +3,7 @@ import { PageHead } from "@/app/_components/page-head";
 import { LEAST_PASSWORD, MOST_PASSWORD } from "@/lib/accounts/input";
 import { resetOwner } from "@/lib/accounts/resets";
 import { type Search, withAccount } from "../_parts/account-view";
-import { Field } from "../_parts/field";
+import { Field, ForPasswordManager } from "../_parts/field";
 import { Said } from "../_parts/said";
 
 export const metadata: Metadata = {
@@ -30,6 +30,7 @@ export default function ResetPage({ searchParams }: { searchParams: Search }) {
             <Said message={message} />
             <form method="post" action="/account/do/reset" className="grid max-w-sm gap-4">
               <input type="hidden" name="link" value={link} />
+              <ForPasswordManager email={owner.email} />
               <Field
                 name="password"
                 type="password"

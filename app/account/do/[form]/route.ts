@@ -22,3 +22,8 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     });
   return handleForm(form, request, { database: await siteDatabase(), home: letheHome(), now: new Date() });
 }
+
+/** Whoever opens the address of a form by hand. */
+export function GET(): Response {
+  return new Response(null, { status: 303, headers: { Location: "/account", "Cache-Control": "no-store" } });
+}
