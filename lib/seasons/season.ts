@@ -35,20 +35,3 @@ export function requireSeason(database: Reader, id: string): Season {
   if (known.length > 0) throw unknownName("season", id, known);
   throw new UserError(`There is no season "${id}".`, "No season was started here: `lethe season start`.");
 }
-
-/** The season, if it takes submissions to boards of this sequence now; else a UserError that says why not. */
-export function requireOpenSeason(database: Reader, id: string, sequence: string, now: Date): Season {
-  const season = requireSeason(database, id);
-  if (!season.sequences.includes(sequence))
-    throw new UserError(
-      `Season ${id} has no boards of ${sequence}.`,
-      `It is about: ${season.sequences.join(", ")}. Use the public board, which is always open.`,
-    );
-  const state = stateOf(season, now);
-  if (state === "open") return season;
-  const why = state === "ended" ? `ended at ${season.endsAt}` : "is over and its seed is public";
-  throw new UserError(
-    `Season ${id} ${why}.`,
-    "Use the public board, which is always open, or the next season.",
-  );
-}
