@@ -13,6 +13,7 @@ import { MICRO_BOARD, type SubmissionSite, submissionSite } from "../browser/sub
 // A run takes a minute where the machine is idle, and much longer where it is not.
 const LONG = 900_000;
 test.describe.configure({ mode: "serial", timeout: LONG });
+test.use({ actionTimeout: 60_000, navigationTimeout: 60_000 });
 
 const FORM = `/submit?board=${MICRO_BOARD}`;
 const PREDICTIONS = "/submit?board=proc-coin-8.v1.llava-1.5-7b.llava-pretrain.standard-order.open";
@@ -86,7 +87,8 @@ test("sign up, make a token, submit, watch, find the row, download its bundle, c
   const row = page.getByRole("row").filter({ hasText: "Small replay" });
   await expect(row).toContainText("executed");
   await page.goBack();
-  const run = (await page.getByRole("row").last().getByRole("link").first().textContent()) ?? "";
+  const runs = page.getByRole("group", { name: "Runs of this submission" });
+  const run = (await runs.getByRole("link").first().textContent()) ?? "";
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("link", { name: "bundle" }).click(),
@@ -194,7 +196,7 @@ function answers(folder: string): Buffer {
     tasks.forEach(({ id: trained }, stage) => {
       if (stage < i) return;
       const lines = items.map(({ question_id, answer }, n) =>
-        JSON.stringify({ question_id, text: (n * 7 + stage - i) % (3 + stage) < 2 ? answer : "nothing" }),
+        JSON.stringify({ question_id, text: (n * 7 + stage - i) % (3 + stage) < 2 ? answer : `item ${n}` }),
       );
       const place = stage === i ? "Finetune" : trained;
       files[`${task}/${place}/merge.jsonl`] = Buffer.from(`${lines.join("\n")}\n`);

@@ -4,6 +4,7 @@
  */
 import type { FormProblem } from "@/app/_site/drafts";
 import { bytes } from "@/app/_site/format";
+import { ARCHIVE_LIMITS } from "@/lib/archives/limits";
 import type { SubmissionKind } from "@/lib/domain/submission";
 import type { Upload } from "@/lib/uploads/create";
 import { UPLOAD_KINDS } from "@/lib/uploads/limits";
@@ -27,7 +28,14 @@ interface Props {
 export function FileField({ kind, uploads, chosen, problems }: Props) {
   const { suffix, bytes: most } = UPLOAD_KINDS[kind];
   return (
-    <div className="drop-zone" data-drop-zone data-suffix={suffix} data-most-bytes={most}>
+    <div
+      className="drop-zone"
+      data-drop-zone
+      data-suffix={suffix}
+      data-most-bytes={most}
+      data-most-entries={ARCHIVE_LIMITS.entries}
+      data-most-unpacked={ARCHIVE_LIMITS.totalBytes}
+    >
       <ArrivedFiles uploads={uploads} chosen={chosen} />
       <Field
         name="file"
