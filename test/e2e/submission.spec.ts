@@ -179,7 +179,7 @@ function answers(folder: string): Buffer {
     "--splits",
     "test",
     "--size",
-    "16",
+    "32",
     "--out",
     folder,
   ];
