@@ -213,7 +213,8 @@ test("whoever guesses at a password is told to wait", async ({ page }) => {
 });
 
 test("no page does what its policy forbids, and every answer has one", async ({ page, request }) => {
-  test.slow();
+  // Every kind of page.
+  test.setTimeout(300_000);
   const problems = problemsOf(page);
   await signUp(page, address());
   const own = ["/account", "/account/sign-up", "/submit", "/submissions", "/changelog"];
