@@ -79,6 +79,13 @@ async function answerOrBug(request: ApiRequest, server: ApiServer): Promise<Answ
   try {
     return await answerTo(request, server);
   } catch (error) {
+    if (isBusy(error))
+      return refusal({
+        kind: "store-unreadable",
+        detail: "Another process has kept the store busy for too long.",
+        remedy: "Nothing was changed. Try again in a moment.",
+        retryAfter: 5,
+      });
     server.report(error);
     return refusal({ kind: "internal-error", detail: "This is a bug in Lethe, not in the request." });
   }
@@ -262,5 +269,7 @@ function allowedMethods(url: URL): string[] {
   return methods.includes("GET") ? [...methods, "HEAD", "OPTIONS"] : [...methods, "OPTIONS"];
 }
 
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE_BUSY");
 const pathOf = (url: URL) => url.pathname.slice(API_ROOT.length).replace(/\/$/, "") || "/";
 const instanceOf = (url: URL) => `${url.pathname}${url.search}`;

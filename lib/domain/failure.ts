@@ -80,6 +80,12 @@ export const FAILURES = {
     remedy: "See the last lines of its output; a strategy may not end its process.",
     blame: "submission",
   },
+  answers_refused: {
+    title: "The answers are none",
+    remedy:
+      "Look at what the model says after each stage with `lethe run`; most answers are empty or errors.",
+    blame: "submission",
+  },
   predictions_invalid: {
     title: "The predictions cannot be scored",
     remedy: "Correct the lines that are shown, and check before with `lethe validate`.",

@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { LetheDatabase } from "@/db/client";
 import type { LetheHome } from "@/lib/home";
+import { sweepNowAndThen } from "@/lib/uploads/remove";
 import { steadyClock } from "./clock";
 import { tend } from "./tend";
 import { isPassing } from "./trouble";
@@ -20,7 +21,9 @@ export async function steward(
   const time = steadyClock(database);
   while (!signal.aborted) {
     try {
-      await tend(database, home, time());
+      const now = time();
+      await tend(database, home, now);
+      sweepNowAndThen(database, home, now.wall);
     } catch (error) {
       // A bug here must not take the site down with it; it is told each time until it is mended.
       const message = error instanceof Error ? error.message : String(error);

@@ -71,7 +71,7 @@ async function score(
   const refused = found.find(({ severity }) => severity === "refuse");
   if (refused)
     throw new SubmissionFailure(
-      submission.kind === "strategy" ? "sandbox_violation" : "predictions_invalid",
+      submission.kind === "strategy" ? "answers_refused" : "predictions_invalid",
       refused.message,
     );
   if (found.length > 0) hold(database, submission, found, now);

@@ -38,10 +38,15 @@ export class Reporter {
     this.timer = setInterval(() => void this.tick(), options.newsMs);
   }
 
+  /** Scores on secret items are told once, with the result: whoever saw them before could cancel, at no cost, and try again. */
+  private get sealed(): boolean {
+    return this.options.job.needs.season !== null;
+  }
+
   /** What the runner tells. */
   event(event: RunEvent): void {
     if (this.progress.note(event)) this.changed = true;
-    if (!isKept(event)) return;
+    if (!isKept(event) || (event.type === "cell" && this.sealed)) return;
     const { type, ...data } = event;
     this.push(type, data);
   }

@@ -81,6 +81,8 @@ describe("problems", () => {
     const unreadable = await problemOf(await ask(new UserError("It is locked.", "Wait.")));
     expect(unreadable).toMatchObject({ status: 503, detail: "It is locked.", remedy: "Wait." });
     expect(reported).toEqual([]);
+    const busy = await problemOf(await ask(Object.assign(new Error("locked"), { code: "SQLITE_BUSY" })));
+    expect([busy.status, reported]).toEqual([503, []]);
     const bug = new Error("secret");
     const failed = await problemOf(await ask(bug));
     expect(failed.status).toBe(500);

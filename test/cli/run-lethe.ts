@@ -15,7 +15,7 @@ export function lethe(...args: string[]): Finished {
   const { status, stdout, stderr, error } = spawnSync(process.execPath, [ENTRY, ...args], {
     cwd: tmpdir(),
     encoding: "utf8",
-    timeout: 60_000,
+    timeout: 180_000,
   });
   if (error) throw error;
   return { code: status, stdout, stderr };
