@@ -1,4 +1,4 @@
-/** Makes a home with a flagged and a published submission, a moderator and a member; prints who they are as JSON. */
+/** Makes a home with a flagged and a published submission, a moderator, their owner and another member; prints who they are as JSON. */
 import { eq } from "drizzle-orm";
 import { closeDatabase, openDatabase } from "@/db/client";
 import { runs, submissionRuns, submissions } from "@/db/schema";
@@ -13,6 +13,7 @@ await ingestPaths(database, home, ["test/fixtures/records"], new Date());
 const store = { database, home };
 const moderator = person(store, "Judge", "moderator");
 const member = person(store, "Member");
+const stranger = person(store, "Stranger");
 addFlagged(store, { id: "sflagged", owner: member.id });
 addFlagged(store, { id: "spublished", owner: member.id, state: "published" });
 const run = database.select({ id: runs.id }).from(runs).get()?.id ?? "";
@@ -24,4 +25,6 @@ database
 database.insert(submissionRuns).values({ submission: "spublished", run, seed: 0 }).run();
 closeDatabase(database);
 const told = ({ cookie, token }: typeof member) => ({ cookie, token });
-process.stdout.write(JSON.stringify({ run, moderator: told(moderator), member: told(member) }));
+process.stdout.write(
+  JSON.stringify({ run, moderator: told(moderator), member: told(member), stranger: told(stranger) }),
+);
