@@ -220,3 +220,36 @@ test("a withdrawn submission leaves the board, and its address says why", async 
   await visitor.goto(`/runs/${run.run}`);
   await expect(visitor.getByRole("main")).toContainText("A better one follows.");
 });
+test("the same from the command line, with the token", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "lethe-cli-"));
+  try {
+    const file = join(folder, "cli-replay.ts");
+    writeFileSync(
+      file,
+      SAMPLE_STRATEGY.replace('"small-replay"', '"cli-replay"').replace("Small", "Command"),
+    );
+    const where = ["--board", MICRO_BOARD, "--site", site.url];
+    const done = (await lethe("submit", file, ...where, "--seeds", "1..1", "--watch")) as {
+      id: string;
+      state: string;
+      runs: { run: string }[];
+    };
+    expect(done).toMatchObject({ state: "published", runs: [{ seed: 1 }] });
+    await page.goto(`/boards/${MICRO_BOARD}`);
+    await expect(page.getByRole("row").filter({ hasText: "Command replay" })).toContainText("executed");
+    await page.goto(`/submissions/${done.id}`);
+    await expect(page.getByRole("heading", { name: "It is on the board" })).toBeVisible();
+    const run = done.runs[0]?.run ?? "";
+    await lethe("remote", "fetch", run, "--site", site.url, "--out", folder);
+    const again = (await lethe("metrics", join(folder, run))) as {
+      metrics: { id: string; value: unknown }[];
+    };
+    const { metrics } = await (await page.request.get(`/api/v1/runs/${run}/metrics`)).json();
+    for (const { id, value } of metrics.filter(
+      ({ id: metric }: { id: string }) => metric !== "intransigence",
+    ))
+      expect(again.metrics.find((other) => other.id === id)?.value, id).toBe(value);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
