@@ -3,6 +3,7 @@ import { actorOf } from "@/lib/accounts/actor";
 import { FOREIGN_ORIGIN, isOwnOrigin } from "@/lib/accounts/own-origin";
 import type { Actor } from "@/lib/domain/actor";
 import { letheHome } from "@/lib/home";
+import { boundedText } from "@/lib/site/bounded-text";
 import type { SiteDatabase } from "@/lib/site/database";
 
 export type SignedIn = Extract<Actor, { kind: "user" }>;
@@ -22,6 +23,14 @@ export async function formActor(
   }
   const actor = await actorOf(database, letheHome(), headers);
   return actor.kind === "user" ? actor : seeOther(`/account/sign-in?next=${encodeURIComponent(back)}`);
+}
+
+/** Longest form of buttons and reasons, bytes. */
+const LARGEST = 64 * 1024;
+
+/** The fields of a URL-encoded form; one that is too long has none. */
+export async function formFields({ body }: Request): Promise<URLSearchParams> {
+  return new URLSearchParams((await boundedText(body, LARGEST)) ?? "");
 }
 
 /** To the page that shows what became of a form. */

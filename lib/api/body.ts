@@ -1,6 +1,7 @@
 /** The body of a request: JSON against the operation's schema, read with a limit, or the stream itself. */
 import type { z } from "zod";
 import { fieldName } from "@/lib/domain/json-source";
+import { boundedText } from "@/lib/site/bounded-text";
 import type { BodySchema, ByteStream } from "./operation";
 import type { Refusal } from "./problem";
 
@@ -24,7 +25,7 @@ export async function parseBody(schema: BodySchema, { headers, body }: Incoming)
       detail: type ? `The body is ${type}.` : "The body has no Content-Type.",
       remedy: "Send JSON with Content-Type: application/json.",
     });
-  const text = await readText(body);
+  const text = await boundedText(body, MOST_JSON_BYTES);
   if (text === null)
     return no({ kind: "too-large", detail: `The body is longer than ${MOST_JSON_BYTES} bytes.` });
   let json: unknown;
@@ -40,23 +41,6 @@ export async function parseBody(schema: BodySchema, { headers, body }: Incoming)
   }
   const parsed = schema.safeParse(json);
   return parsed.success ? { ok: true, body: parsed.data } : no(bodyRefusal(parsed.error));
-}
-
-/** Null where it is longer than allowed. Bytes that are no UTF-8 become replacement characters. */
-async function readText(body: ByteStream | null): Promise<string | null> {
-  if (!body) return "";
-  const reader = body.getReader();
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for (let next = await reader.read(); !next.done; next = await reader.read()) {
-    length += next.value.length;
-    if (length > MOST_JSON_BYTES) {
-      await reader.cancel();
-      return null;
-    }
-    parts.push(next.value);
-  }
-  return Buffer.concat(parts).toString("utf8");
 }
 
 function bodyRefusal({ issues }: z.ZodError): Refusal {

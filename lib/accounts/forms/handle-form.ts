@@ -2,6 +2,7 @@
 import type { LetheDatabase } from "@/db/client";
 import { UserError } from "@/lib/domain/user-error";
 import type { LetheHome } from "@/lib/home";
+import { boundedText } from "@/lib/site/bounded-text";
 import { plainPage } from "@/lib/site/plain-page";
 import { TooManyAttempts } from "../attempts";
 import { leaveMessage } from "../message";
@@ -77,25 +78,8 @@ function withMessage(to: string, key: string): string {
 async function readFields(request: Request): Promise<Fields | null> {
   const type = request.headers.get("content-type") ?? "";
   if (!/^application\/x-www-form-urlencoded\b/i.test(type)) return null;
-  const text = await readText(request);
+  const text = await boundedText(request.body, LARGEST);
   if (text === null) return null;
   const sent = new URLSearchParams(text);
   return { one: (name) => sent.get(name) ?? "", all: (name) => sent.getAll(name) };
-}
-
-/** Null where it is too large; no more than that is ever read. */
-async function readText({ body }: Request): Promise<string | null> {
-  const reader = body?.getReader();
-  const pieces: Uint8Array[] = [];
-  let bytes = 0;
-  for (;;) {
-    const piece = await reader?.read();
-    if (!piece || piece.done) return Buffer.concat(pieces).toString("utf8");
-    bytes += piece.value.byteLength;
-    if (bytes > LARGEST) {
-      await reader?.cancel();
-      return null;
-    }
-    pieces.push(piece.value);
-  }
 }

@@ -1,5 +1,6 @@
 /** POST /moderation/<submission>/decide: the forms of a moderator. */
 import { siteDatabase } from "@/app/_site/database";
+import { formFields } from "@/app/_site/form-actor";
 import { actorOf } from "@/lib/accounts/actor";
 import { isOwnOrigin } from "@/lib/accounts/own-origin";
 import { Forbidden, ParameterError } from "@/lib/api/refusals";
@@ -21,7 +22,7 @@ export async function POST(request: Request, { params }: Props): Promise<Respons
   if (actor.kind !== "user" || !may(actor, "moderate")) return new Response("Not found\n", { status: 404 });
   if (actor.via === "session" && !isOwnOrigin(request.headers, request.url))
     return new Response("Sent by another site's page.\n", { status: 403 });
-  const form = new URLSearchParams(await request.text());
+  const form = await formFields(request);
   const decision = DECISIONS.find((each) => each === form.get("decision"));
   const here = `/moderation/${encodeURIComponent(submission)}`;
   if (!decision) return seeOther(`${here}?problem=unknown`);

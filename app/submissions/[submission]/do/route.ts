@@ -1,7 +1,7 @@
 /** The buttons of a submission's page: cancel, retry, withdraw, hide or show the owner's name. */
 import { siteDatabase } from "@/app/_site/database";
 import { keepProblem } from "@/app/_site/drafts";
-import { formActor, seeOther } from "@/app/_site/form-actor";
+import { formActor, formFields, seeOther } from "@/app/_site/form-actor";
 import { readDay } from "@/app/submit/_parts/form-values";
 import type { Actor } from "@/lib/domain/actor";
 import { UserError } from "@/lib/domain/user-error";
@@ -22,7 +22,7 @@ export async function POST(request: Request, { params }: Props): Promise<Respons
   const here = `/submissions/${encodeURIComponent(id)}`;
   const actor = await formActor(request, database, here);
   if (actor instanceof Response) return actor;
-  const form = new URLSearchParams(await request.text());
+  const form = await formFields(request);
   try {
     return seeOther(`${here}?notice=${act(database, id, actor, form)}`);
   } catch (error) {
