@@ -17,6 +17,19 @@ export function release(database: LetheDatabase, lease: Lease, now: JobTime): Co
   });
 }
 
+/**
+ * A worker does one job at a time: when it asks for another, it has never heard of what it still holds, because the site
+ * ended or the connection broke before the answer came. That goes back at once, and is no loss either.
+ */
+export function releaseUnheard(database: LetheDatabase, worker: string, now: JobTime): void {
+  const held = and(eq(jobs.worker, worker), eq(jobs.state, "leased"));
+  // Mostly there is nothing, and no lock is needed.
+  if (!database.select({ id: jobs.id }).from(jobs).where(held).get()) return;
+  immediately(database, (tx) => {
+    for (const job of tx.select().from(jobs).where(held).all()) requeue(tx, job, job.losses, now.wall);
+  });
+}
+
 /** Within the caller's transaction. The submission waits again once none of its runs is under way. */
 export function requeue(tx: LetheDatabase, job: Job, losses: number, now: Date): void {
   tx.update(jobs)

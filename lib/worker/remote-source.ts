@@ -39,9 +39,8 @@ export function remoteSource({ site, token, home, timeoutMs = 60_000 }: RemoteOp
 
   async function call(method: string, path: string, more: CallOptions = {}): Promise<Response> {
     const { lease, json, bytes } = more;
-    let response: Response;
-    try {
-      response = await fetch(`${site.replace(/\/$/, "")}${API_ROOT}${path}`, {
+    const response = await reaching(site, () =>
+      fetch(`${site.replace(/\/$/, "")}${API_ROOT}${path}`, {
         method,
         headers: {
           Authorization: `Bearer ${token}`,
@@ -51,14 +50,10 @@ export function remoteSource({ site, token, home, timeoutMs = 60_000 }: RemoteOp
         },
         body: bytes ?? (json === undefined ? null : JSON.stringify(json)),
         signal: AbortSignal.timeout(timeoutMs),
-      });
-    } catch (error) {
-      const { cause } = error as Error;
-      const why = cause instanceof Error ? cause.message : (error as Error).message;
-      throw new Unreachable(`${site} does not answer: ${why}`, { cause: error });
-    }
+      }),
+    );
     if (response.ok) return response;
-    throw await refused(response, method, path);
+    throw await reaching(site, () => refused(response, method, path));
   }
 
   const ask = async <T extends z.ZodType>(
@@ -66,7 +61,10 @@ export function remoteSource({ site, token, home, timeoutMs = 60_000 }: RemoteOp
     method: string,
     path: string,
     more: CallOptions = {},
-  ): Promise<z.output<T>> => schema.parse(await (await call(method, path, more)).json());
+  ): Promise<z.output<T>> => {
+    const response = await call(method, path, more);
+    return schema.parse(await reaching(site, () => response.json()));
+  };
 
   /** Files that grow while this goes on are sent as they are found; what is gone by then is not needed any more. */
   async function send(job: Lease, directory: string, names: readonly string[]): Promise<FileManifest> {
@@ -86,15 +84,17 @@ export function remoteSource({ site, token, home, timeoutMs = 60_000 }: RemoteOp
   async function download(path: string, lease: Lease, target: string): Promise<string> {
     const { body } = await call("GET", path, { lease });
     const hash = createHash("sha256");
-    await pipeline(
-      body ? Readable.fromWeb(body as WebStream<Uint8Array>) : Readable.from([]),
-      async function* (chunks: AsyncIterable<Uint8Array>) {
-        for await (const chunk of chunks) {
-          hash.update(chunk);
-          yield chunk;
-        }
-      },
-      createWriteStream(target),
+    await reaching(site, () =>
+      pipeline(
+        body ? Readable.fromWeb(body as WebStream<Uint8Array>) : Readable.from([]),
+        async function* (chunks: AsyncIterable<Uint8Array>) {
+          for await (const chunk of chunks) {
+            hash.update(chunk);
+            yield chunk;
+          }
+        },
+        createWriteStream(target),
+      ),
     );
     return hash.digest("hex");
   }
@@ -203,6 +203,18 @@ interface CallOptions {
   lease?: Lease;
   json?: unknown;
   bytes?: Uint8Array<ArrayBuffer>;
+}
+
+/** An answer may also break off after it began: the site has ended, or the time is up. That passes like one that never came. */
+async function reaching<T>(site: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const { name, message, cause } = error as Error;
+    if (name !== "TypeError" && name !== "TimeoutError") throw error;
+    const why = cause instanceof Error ? cause.message : message;
+    throw new Unreachable(`${site} does not answer: ${why}`, { cause: error });
+  }
 }
 
 async function refused(response: Response, method: string, path: string): Promise<Error> {

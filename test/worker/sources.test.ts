@@ -163,3 +163,15 @@ describe.each(["local", "remote"] as const)("a %s source", (kind) => {
     expect(existsSync(await source.open(job))).toBe(true);
   });
 });
+
+test("a job whose lease a worker elsewhere has never heard of is its next one at once, and no loss", async () => {
+  const made = await benchOver("remote");
+  const id = made.submit("ada", [0]);
+  const source = made.source("w1");
+  await source.register(FACTS);
+  const unheard = must(await source.lease());
+  const heard = must(await source.lease());
+  expect(heard).toMatchObject({ job: unheard.job, submission: id, losses: 0 });
+  expect(await source.heartbeat(unheard, { progress: null, events: [] })).toBe("lost");
+  expect(await source.heartbeat(heard, { progress: null, events: [] })).toBe("continue");
+});

@@ -13,7 +13,7 @@ import { heartbeat } from "@/lib/jobs/heartbeat";
 import { assemble, fileNameSchema, receive, sha256Schema, storedState } from "@/lib/jobs/incoming";
 import { heldJob, type Job, type Lease } from "@/lib/jobs/job";
 import { lease, register, signOff } from "@/lib/jobs/lease";
-import { release } from "@/lib/jobs/release";
+import { release, releaseUnheard } from "@/lib/jobs/release";
 import { tend } from "@/lib/jobs/tend";
 import { seedOfSeason, seedPath } from "@/lib/seasons/secret";
 import { submittedPath } from "@/lib/submissions/files";
@@ -86,7 +86,8 @@ export const leaseJob = defineOperation({
   method: "POST",
   path: "/worker/leases",
   summary: "Lease the next job",
-  description: "Null where nothing waits that the worker can do, or where it is to take nothing new.",
+  description:
+    "Null where nothing waits that the worker can do, or where it is to take nothing new. A worker does one job at a time: one that it still holds goes back into the queue.",
   params: z.strictObject({}),
   body: schemas.leaseRequest,
   resultName: "Leased",
@@ -96,6 +97,7 @@ export const leaseJob = defineOperation({
     const { facts } = ownWorker(context, worker);
     const now = clockOf(context);
     await tend(database, home, now);
+    releaseUnheard(database, worker, now);
     const seasonReady = (season: string) => existsSync(seedPath(home, season));
     return { job: lease(database, { worker, capabilities: facts, seasonReady }, now, LEASE_MS) };
   },
