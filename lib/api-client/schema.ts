@@ -819,7 +819,7 @@ export interface paths {
         put?: never;
         /**
          * Lease the next job
-         * @description Null where nothing waits that the worker can do, or where it is to take nothing new.
+         * @description Null where nothing waits that the worker can do, or where it is to take nothing new. A worker does one job at a time: one that it still holds goes back into the queue.
          */
         post: operations["leaseJob"];
         delete?: never;

@@ -43,14 +43,15 @@ export interface Running {
   kill(): Promise<void>;
 }
 
-/** A script of test/faults as a process of its own. */
+/** A script of test/faults, by its name or by the path of its bundle, as a process of its own. */
 export function start(
   script: string,
   home: LetheHome,
   args: string[] = [],
   env: Record<string, string> = {},
 ): Running {
-  const child = spawn(process.execPath, ["--import", "tsx", `test/faults/${script}.ts`, ...args], {
+  const program = script.endsWith(".mjs") ? [script] : ["--import", "tsx", `test/faults/${script}.ts`];
+  const child = spawn(process.execPath, [...program, ...args], {
     env: { ...process.env, LETHE_HOME: home.root, LETHE_TEST_BOARDS: "1", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });

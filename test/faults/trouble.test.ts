@@ -11,7 +11,8 @@ import { needsSandbox } from "../sandbox/needs-sandbox";
 import { expectSound, type FaultHome, faultHome, publishedRecords, start, until, workOff } from "./harness";
 import { submit } from "./submitting";
 
-const put = ({ database, home }: FaultHome): string => submit(database, home, "one", [0, 1], new Date());
+const put = ({ database, home }: FaultHome, seeds = [0, 1]): string =>
+  submit(database, home, "one", seeds, new Date());
 const stateOf = ({ database }: FaultHome) => database.select().from(submissions).get();
 const isOver = (fault: FaultHome) => ["published", "failed"].includes(stateOf(fault)?.state ?? "");
 
@@ -92,7 +93,7 @@ test.each([0, 40, 400])(
     if (disk === null) return expect.unreachable("needs the right to mount a small disk");
     const expected = await undisturbed();
     const fault = faultHome(disk);
-    const accepted = put(fault);
+    const accepted = put(fault, [0]);
     const { bavail, bsize } = statfsSync(disk);
     const ballast = join(disk, "ballast");
     writeFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize - kilobytes * 1024), 1));
@@ -119,6 +120,7 @@ test.each([0, 40, 400])(
     await worker.kill();
     await workOff(fault.home);
     expect(stateOf(fault)?.state).toBe("published");
-    expect(publishedRecords(fault)).toEqual(expected);
+    const ofSeed = [...expected].filter(([which]) => which.endsWith(" 0"));
+    expect([...publishedRecords(fault)]).toEqual(ofSeed);
   },
 );
