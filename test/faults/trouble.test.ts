@@ -102,8 +102,11 @@ test.each([0, 40, 400])(
     await sleep(1_000);
     rmSync(ballast);
     // One that could not even open the database has ended; `lethe serve` would start it again.
-    if (await Promise.race([worker.ended.then(() => true), sleep(500)])) worker = start("worker", fault.home);
-    await until(() => isOver(fault));
+    const isOverNow = () => {
+      if (worker.child.exitCode !== null) worker = start("worker", fault.home);
+      return isOver(fault);
+    };
+    await until(isOverNow);
     const first = stateOf(fault);
     if (first?.state === "failed") {
       expect(first.failure?.code).toBe("disk_full");
@@ -115,7 +118,7 @@ test.each([0, 40, 400])(
         via: "token" as const,
       };
       retry(fault.database, fault.home, accepted, { ...ada, scopes: ["submit"] }, new Date());
-      await until(() => isOver(fault));
+      await until(isOverNow);
     }
     await worker.kill();
     await workOff(fault.home);
