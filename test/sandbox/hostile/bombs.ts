@@ -3,7 +3,8 @@ import type { Hostile } from "./hostile";
 
 const MIB = 1024 ** 2;
 const FS = 'const fs = process.getBuiltinModule("node:fs");';
-const memory = { memoryBytes: 300 * MIB };
+// On a busy machine filling the memory takes a while.
+const memory = { memoryBytes: 300 * MIB, startMs: 120_000, silenceMs: 120_000 };
 const time = { startMs: 1500, silenceMs: 1500 };
 
 export const BOMBS: readonly Hostile[] = [
