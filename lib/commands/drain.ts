@@ -1,12 +1,14 @@
 /** `lethe drain`: whether workers get new jobs. Submissions are received meanwhile and wait. */
 import { Command } from "commander";
 import { printResult } from "@/bench/commands/output";
-import { closeDatabase, openDatabase } from "@/db/client";
+import { closeDatabase, type LetheDatabase, openDatabase } from "@/db/client";
 import { UserError } from "@/lib/domain/user-error";
 import { letheHome } from "@/lib/home";
+import { drainsAlone, drainWorker } from "@/lib/jobs/drain";
 import { isDraining, setSwitch } from "@/lib/operations/settings";
 
 interface Options {
+  worker?: string;
   home?: string;
   json?: boolean;
 }
@@ -15,6 +17,7 @@ export function drainCommand(): Command {
   return new Command("drain")
     .description("stop handing out jobs (on), go on (off), or say which (status)")
     .argument("[state]", "on, off or status", "status")
+    .option("--worker <id>", "only this worker, by the id that it says when it starts")
     .option("--home <dir>", "folder of the database (default: LETHE_HOME or .lethe)")
     .option("--json", "print the result as JSON")
     .action(drain);
@@ -25,6 +28,7 @@ function drain(state: string, options: Options): void {
     throw new UserError(`"${state}" is not a state of draining.`, "Give on, off or status.");
   const database = openDatabase(letheHome(options.home).database);
   try {
+    if (options.worker !== undefined) return drainOne(database, options.worker, state, options.json);
     if (state !== "status")
       setSwitch(database, "drain", state === "on", { actor: "operator", now: new Date() });
     const draining = isDraining(database);
@@ -36,4 +40,14 @@ function drain(state: string, options: Options): void {
   } finally {
     closeDatabase(database);
   }
+}
+
+function drainOne(database: LetheDatabase, worker: string, state: string, json = false): void {
+  if (state !== "status") drainWorker(database, worker, state === "on");
+  const draining = drainsAlone(database, worker);
+  if (draining === null)
+    throw new UserError(`There is no worker "${worker}".`, "A worker says its id when it starts.");
+  printResult(json, { worker, draining }, () =>
+    draining ? `${worker} finishes what it has and gets no new job.` : `${worker} gets jobs as they come.`,
+  );
 }

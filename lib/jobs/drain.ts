@@ -5,8 +5,12 @@ import { workers } from "@/db/schema";
 import { isDraining as allDrain } from "@/lib/operations/settings";
 
 export function isDraining(tx: LetheDatabase, worker: string): boolean {
-  if (allDrain(tx)) return true;
-  return tx.select().from(workers).where(eq(workers.id, worker)).get()?.draining ?? false;
+  return allDrain(tx) || drainsAlone(tx, worker) === true;
+}
+
+/** Whether a worker was told so by itself; null where there is no such worker. */
+export function drainsAlone(tx: LetheDatabase, worker: string): boolean | null {
+  return tx.select().from(workers).where(eq(workers.id, worker)).get()?.draining ?? null;
 }
 
 /** Returns false where there is no such worker. */

@@ -1,6 +1,6 @@
 /** Switches of the operator: their defaults, their change, and the trace of it. */
 import { expect, test } from "vitest";
-import { auditLog } from "@/db/schema";
+import { auditLog, workers } from "@/db/schema";
 import { verifyAudit } from "@/lib/audit/verify";
 import { isDraining, setSwitch, submissionsOpen } from "@/lib/operations/settings";
 import { lethe } from "../cli/run-lethe";
@@ -34,12 +34,20 @@ test("a change is stored together with its entry in the audit log; no change lea
 });
 
 test("the commands set and tell them", () => {
-  const { home } = testHome();
+  const { home, database } = testHome();
   const ask = (...args: string[]) => lethe(...args, "--home", home.root, "--json");
   expect(ask("drain", "on")).toMatchObject({ code: 0, stdout: '{\n  "draining": true\n}\n' });
   expect(JSON.parse(ask("drain").stdout)).toEqual({ draining: true });
   expect(JSON.parse(ask("submissions", "closed").stdout)).toEqual({ open: false });
   expect(JSON.parse(ask("submissions", "open").stdout)).toEqual({ open: true });
+  const facts = { name: "w", devices: ["cpu"], sandbox: true, lethe: "1", platform: "linux" };
+  const at = new Date().toISOString();
+  database.insert(workers).values({ id: "w1", facts, startedAt: at, seenAt: at }).run();
+  expect(JSON.parse(ask("drain", "on", "--worker", "w1").stdout)).toEqual({ worker: "w1", draining: true });
+  expect(JSON.parse(ask("drain", "--worker", "w1").stdout)).toEqual({ worker: "w1", draining: true });
+  expect(isDraining(database)).toBe(true);
+  expect(JSON.parse(ask("drain", "off").stdout)).toEqual({ draining: false });
+  expect(ask("drain", "on", "--worker", "w2").code).toBe(2);
   const wrong = ask("drain", "maybe");
   expect(wrong.code).toBe(2);
   expect(JSON.parse(wrong.stdout).error.message).toBe('"maybe" is not a state of draining.');
