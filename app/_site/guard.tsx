@@ -16,7 +16,9 @@ export async function metadataFrom(read: (database: SiteDatabase) => Metadata): 
   }
 }
 
-export async function withDatabase(render: (database: SiteDatabase) => ReactNode): Promise<ReactNode> {
+export async function withDatabase(
+  render: (database: SiteDatabase) => ReactNode | Promise<ReactNode>,
+): Promise<ReactNode> {
   let database: SiteDatabase;
   try {
     database = await siteDatabase();

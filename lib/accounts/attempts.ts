@@ -7,6 +7,7 @@ import { isIPv6 } from "node:net";
 import { eq, inArray, lt } from "drizzle-orm";
 import type { LetheDatabase } from "@/db/client";
 import { rateLimits } from "@/db/schema";
+import { immediately } from "@/db/transaction";
 import { UserError } from "@/lib/domain/user-error";
 import { newId } from "./new-id";
 
@@ -60,32 +61,29 @@ export class TooManyAttempts extends UserError {
 /** Counts one attempt under all limits, or under none and throws where one of them is used up. */
 export function takeAttempt(database: LetheDatabase, limits: readonly Limit[], now: Date): void {
   const at = now.getTime();
-  database.transaction(
-    (tx) => {
-      tx.delete(rateLimits)
-        .where(lt(rateLimits.lastRequest, at - FORGOTTEN))
+  immediately(database, (tx) => {
+    tx.delete(rateLimits)
+      .where(lt(rateLimits.lastRequest, at - FORGOTTEN))
+      .run();
+    const keys = limits.map(keyOf);
+    const rows = tx.select().from(rateLimits).where(inArray(rateLimits.key, keys)).all();
+    const counts = limits.map(({ window, most }, i) => {
+      const row = rows.find(({ key }) => key === keys[i]);
+      // A clock that was put back starts the window again.
+      const running = row !== undefined && row.lastRequest <= at && at < row.lastRequest + window;
+      const left = running && row.count >= most ? row.lastRequest + window - at : 0;
+      return { count: running ? row.count + 1 : 1, since: running ? row.lastRequest : at, left };
+    });
+    const wait = Math.max(...counts.map(({ left }) => left));
+    if (wait > 0) throw new TooManyAttempts(Math.ceil(wait / 1000));
+    for (const [i, { count, since }] of counts.entries()) {
+      const row = { key: keys[i] as string, count, lastRequest: since };
+      tx.insert(rateLimits)
+        .values({ id: newId(), ...row })
+        .onConflictDoUpdate({ target: rateLimits.key, set: row })
         .run();
-      const keys = limits.map(keyOf);
-      const rows = tx.select().from(rateLimits).where(inArray(rateLimits.key, keys)).all();
-      const counts = limits.map(({ window, most }, i) => {
-        const row = rows.find(({ key }) => key === keys[i]);
-        // A clock that was put back starts the window again.
-        const running = row !== undefined && row.lastRequest <= at && at < row.lastRequest + window;
-        const left = running && row.count >= most ? row.lastRequest + window - at : 0;
-        return { count: running ? row.count + 1 : 1, since: running ? row.lastRequest : at, left };
-      });
-      const wait = Math.max(...counts.map(({ left }) => left));
-      if (wait > 0) throw new TooManyAttempts(Math.ceil(wait / 1000));
-      for (const [i, { count, since }] of counts.entries()) {
-        const row = { key: keys[i] as string, count, lastRequest: since };
-        tx.insert(rateLimits)
-          .values({ id: newId(), ...row })
-          .onConflictDoUpdate({ target: rateLimits.key, set: row })
-          .run();
-      }
-    },
-    { behavior: "immediate" },
-  );
+    }
+  });
 }
 
 /** Whoever succeeds starts anew, under the limits named. */

@@ -5,6 +5,7 @@ import { betterAuth } from "better-auth/minimal";
 import { LRUCache } from "lru-cache";
 import type { LetheDatabase } from "@/db/client";
 import { accounts, sessions, users, verifications } from "@/db/schema";
+import { immediately } from "@/db/transaction";
 import { appendAudit } from "@/lib/audit/append";
 import type { LetheHome } from "@/lib/home";
 import { siteUrl } from "@/lib/site/address";
@@ -104,11 +105,8 @@ function makeAuth(database: LetheDatabase, { secret, origin, secure }: Place) {
           // By GitHub; whoever chooses a password is made in users.ts.
           after: async ({ id, createdAt }) => {
             const entry = { at: createdAt, actor: id, action: "user.created", subject: `user:${id}` };
-            database.transaction(
-              (tx) => appendAudit(tx, { ...entry, details: { via: "github" }, public: false }),
-              {
-                behavior: "immediate",
-              },
+            immediately(database, (tx) =>
+              appendAudit(tx, { ...entry, details: { via: "github" }, public: false }),
             );
           },
         },

@@ -35,7 +35,6 @@ export const passwordSchema = z
 
 /** Role and everything else that a person may not choose for themselves is refused or dropped, never stored. */
 export const newUserSchema = z.object({ email: emailSchema, name: nameSchema, password: passwordSchema });
-export type NewUser = z.output<typeof newUserSchema>;
 
 export const newTokenSchema = z.object({
   name: oneLine(60),

@@ -3,6 +3,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { and, eq, gt, lte, or } from "drizzle-orm";
 import type { LetheDatabase } from "@/db/client";
 import { verifications } from "@/db/schema";
+import { immediately } from "@/db/transaction";
 import { appendAudit } from "@/lib/audit/append";
 import { UserError } from "@/lib/domain/user-error";
 import { newId } from "./new-id";
@@ -13,21 +14,18 @@ export const RESET_MS = 3_600_000;
 /** The secret part of the link; an earlier link of the person is void. */
 export function createReset(database: LetheDatabase, user: string, by: string, now: Date): string {
   const secret = randomBytes(24).toString("base64url");
-  database.transaction(
-    (tx) => {
-      const old = or(eq(verifications.value, ofUser(user)), lte(verifications.expiresAt, now));
-      tx.delete(verifications).where(old).run();
-      tx.insert(verifications)
-        .values({
-          ...{ id: newId(), identifier: identifierOf(secret), value: ofUser(user) },
-          ...{ createdAt: now, updatedAt: now, expiresAt: new Date(now.getTime() + RESET_MS) },
-        })
-        .run();
-      const entry = { at: now, actor: by, action: "user.reset_made", subject: `user:${user}` };
-      appendAudit(tx, { ...entry, details: {}, public: false });
-    },
-    { behavior: "immediate" },
-  );
+  immediately(database, (tx) => {
+    const old = or(eq(verifications.value, ofUser(user)), lte(verifications.expiresAt, now));
+    tx.delete(verifications).where(old).run();
+    tx.insert(verifications)
+      .values({
+        ...{ id: newId(), identifier: identifierOf(secret), value: ofUser(user) },
+        ...{ createdAt: now, updatedAt: now, expiresAt: new Date(now.getTime() + RESET_MS) },
+      })
+      .run();
+    const entry = { at: now, actor: by, action: "user.reset_made", subject: `user:${user}` };
+    appendAudit(tx, { ...entry, details: {}, public: false });
+  });
   return secret;
 }
 

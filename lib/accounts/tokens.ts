@@ -7,6 +7,7 @@ import { and, count, desc, eq, gt } from "drizzle-orm";
 import { z } from "zod";
 import type { LetheDatabase } from "@/db/client";
 import { tokens, users } from "@/db/schema";
+import { immediately } from "@/db/transaction";
 import { appendAudit } from "@/lib/audit/append";
 import { type Actor, SCOPE_ROLE, type Scope, scopeSchema, scopesOf } from "@/lib/domain/actor";
 import { UserError } from "@/lib/domain/user-error";
@@ -52,16 +53,13 @@ export function createToken(
   given: NewToken,
   now: Date,
 ): CreatedToken {
-  return database.transaction(
-    (tx) => {
-      const made = issueToken(tx, owner, given, now);
-      const { id, scopes, expiresAt } = made;
-      const entry = { at: now, actor: owner, action: "token.created", subject: `token:${id}` };
-      appendAudit(tx, { ...entry, details: { scopes, expires: expiresAt.toISOString() }, public: false });
-      return made;
-    },
-    { behavior: "immediate" },
-  );
+  return immediately(database, (tx) => {
+    const made = issueToken(tx, owner, given, now);
+    const { id, scopes, expiresAt } = made;
+    const entry = { at: now, actor: owner, action: "token.created", subject: `token:${id}` };
+    appendAudit(tx, { ...entry, details: { scopes, expires: expiresAt.toISOString() }, public: false });
+    return made;
+  });
 }
 
 /** Without an entry in the audit log. `tx`: an immediate transaction. */
@@ -121,15 +119,12 @@ export function listTokens(database: LetheDatabase, owner: string, now: Date): T
 /** False where the person has no such token. */
 export function revokeToken(database: LetheDatabase, owner: string, id: string, now: Date): boolean {
   const own = and(eq(tokens.id, id), eq(tokens.referenceId, owner));
-  return database.transaction(
-    (tx) => {
-      if (tx.delete(tokens).where(own).run().changes === 0) return false;
-      const entry = { at: now, actor: owner, action: "token.revoked", subject: `token:${id}` };
-      appendAudit(tx, { ...entry, details: {}, public: false });
-      return true;
-    },
-    { behavior: "immediate" },
-  );
+  return immediately(database, (tx) => {
+    if (tx.delete(tokens).where(own).run().changes === 0) return false;
+    const entry = { at: now, actor: owner, action: "token.revoked", subject: `token:${id}` };
+    appendAudit(tx, { ...entry, details: {}, public: false });
+    return true;
+  });
 }
 
 export type TokenAnswer = { actor: Actor & { kind: "user" } } | { problem: "unknown" | "expired" };

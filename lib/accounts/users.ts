@@ -3,6 +3,7 @@ import { hashPassword, verifyPassword } from "better-auth/crypto";
 import { and, asc, count, eq } from "drizzle-orm";
 import type { LetheDatabase } from "@/db/client";
 import { accounts, sessions, tokens, users } from "@/db/schema";
+import { immediately } from "@/db/transaction";
 import { appendAudit } from "@/lib/audit/append";
 import type { Role } from "@/lib/domain/actor";
 import { UserError } from "@/lib/domain/user-error";
@@ -58,33 +59,21 @@ export async function createUser(
   refuse(passwordProblem(password, { email, name }));
   // Before looking whether the address is taken, so that both take the same time.
   const hash = await hashPassword(password);
-  return database.transaction(
-    (tx) => {
-      if (tx.select({ id: users.id }).from(users).where(eq(users.email, email)).get())
-        throw new MailTaken(email);
-      const stamps = { createdAt: now, updatedAt: now };
-      const user = tx
-        .insert(users)
-        .values({ id: newId(), name, email, role, ...stamps })
-        .returning(columns)
-        .get();
-      tx.insert(accounts)
-        .values({
-          id: newId(),
-          accountId: user.id,
-          providerId: PASSWORD,
-          userId: user.id,
-          password: hash,
-          ...stamps,
-        })
-        .run();
-      const actor = by ?? user.id;
-      const entry = { at: now, actor, action: "user.created", subject: `user:${user.id}` };
-      appendAudit(tx, { ...entry, details: { via: "password", role }, public: false });
-      return user;
-    },
-    { behavior: "immediate" },
-  );
+  return immediately(database, (tx) => {
+    if (tx.select({ id: users.id }).from(users).where(eq(users.email, email)).get())
+      throw new MailTaken(email);
+    const stamps = { createdAt: now, updatedAt: now };
+    const user = tx
+      .insert(users)
+      .values({ id: newId(), name, email, role, ...stamps })
+      .returning(columns)
+      .get();
+    addPassword(tx, user.id, hash, now);
+    const actor = by ?? user.id;
+    const entry = { at: now, actor, action: "user.created", subject: `user:${user.id}` };
+    appendAudit(tx, { ...entry, details: { via: "password", role }, public: false });
+    return user;
+  });
 }
 
 export function userById(database: LetheDatabase, id: string): User | null {
@@ -117,14 +106,11 @@ const counts = (rows: { id: string; n: number }[]) => new Map(rows.map(({ id, n 
 
 /** Tokens and sessions follow at once: what they allow is read from the role at every request. */
 export function setRole(database: LetheDatabase, user: User, role: Role, by: string, now: Date): void {
-  database.transaction(
-    (tx) => {
-      tx.update(users).set({ role, updatedAt: now }).where(eq(users.id, user.id)).run();
-      const entry = { at: now, actor: by, action: "user.role_changed", subject: `user:${user.id}` };
-      appendAudit(tx, { ...entry, details: { from: user.role, to: role }, public: false });
-    },
-    { behavior: "immediate" },
-  );
+  immediately(database, (tx) => {
+    tx.update(users).set({ role, updatedAt: now }).where(eq(users.id, user.id)).run();
+    const entry = { at: now, actor: by, action: "user.role_changed", subject: `user:${user.id}` };
+    appendAudit(tx, { ...entry, details: { from: user.role, to: role }, public: false });
+  });
 }
 
 export function setName(database: LetheDatabase, id: string, name: string, now: Date): void {
@@ -152,33 +138,19 @@ export async function setPassword(
 ): Promise<void> {
   const password = checkPassword(given, user);
   const hash = await hashPassword(password);
-  database.transaction(
-    (tx) => {
-      const own = and(eq(accounts.userId, user.id), eq(accounts.providerId, PASSWORD));
-      const { changes } = tx.update(accounts).set({ password: hash, updatedAt: now }).where(own).run();
-      const stamps = { createdAt: now, updatedAt: now };
-      if (changes === 0)
-        tx.insert(accounts)
-          .values({
-            id: newId(),
-            accountId: user.id,
-            providerId: PASSWORD,
-            userId: user.id,
-            password: hash,
-            ...stamps,
-          })
-          .run();
-      for (const { id } of tx
-        .select({ id: sessions.id })
-        .from(sessions)
-        .where(eq(sessions.userId, user.id))
-        .all())
-        if (id !== keep) tx.delete(sessions).where(eq(sessions.id, id)).run();
-      const entry = { at: now, actor: by, action: "user.password_changed", subject: `user:${user.id}` };
-      appendAudit(tx, { ...entry, details: {}, public: false });
-    },
-    { behavior: "immediate" },
-  );
+  immediately(database, (tx) => {
+    const own = and(eq(accounts.userId, user.id), eq(accounts.providerId, PASSWORD));
+    const { changes } = tx.update(accounts).set({ password: hash, updatedAt: now }).where(own).run();
+    if (changes === 0) addPassword(tx, user.id, hash, now);
+    for (const { id } of tx
+      .select({ id: sessions.id })
+      .from(sessions)
+      .where(eq(sessions.userId, user.id))
+      .all())
+      if (id !== keep) tx.delete(sessions).where(eq(sessions.id, id)).run();
+    const entry = { at: now, actor: by, action: "user.password_changed", subject: `user:${user.id}` };
+    appendAudit(tx, { ...entry, details: {}, public: false });
+  });
 }
 
 /** The password, if this person may have it; a UserError otherwise. */
@@ -196,4 +168,13 @@ export function hasPassword(database: LetheDatabase, id: string): boolean {
 
 function refuse(problem: string | null): void {
   if (problem) throw new UserError("The password cannot be used.", problem);
+}
+
+function addPassword(tx: LetheDatabase, user: string, hash: string, now: Date): void {
+  tx.insert(accounts)
+    .values({
+      ...{ id: newId(), accountId: user, providerId: PASSWORD, userId: user, password: hash },
+      ...{ createdAt: now, updatedAt: now },
+    })
+    .run();
 }

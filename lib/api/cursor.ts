@@ -1,6 +1,6 @@
 /** Opaque cursors: where a list goes on. They hold the key of the last item seen, so that items that come and go shift nothing. */
 import { z } from "zod";
-import { ParameterError } from "./refusals";
+import { ParameterError } from "@/lib/domain/refusals";
 
 type Key = readonly (string | number)[];
 

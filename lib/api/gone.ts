@@ -1,7 +1,7 @@
 /** What the API says of a run that is not there: nothing, or why it was removed. */
 import type { LetheDatabase } from "@/db/client";
+import { Gone } from "@/lib/domain/refusals";
 import { tombstoneOf } from "@/lib/ingest/tombstone";
-import { Gone } from "./refusals";
 
 /** Null for a run that never was; throws for one that was taken off its board. */
 export function goneOrNull(database: LetheDatabase, run: string): null {

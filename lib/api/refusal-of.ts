@@ -1,6 +1,5 @@
 /** Which problem a UserError of an operation is. */
-import type { UserError } from "@/lib/domain/user-error";
-import type { ProblemError, Refusal } from "./problem";
+
 import {
   Conflict,
   Forbidden,
@@ -10,7 +9,9 @@ import {
   QuotaUsed,
   StoreFull,
   TooLarge,
-} from "./refusals";
+} from "@/lib/domain/refusals";
+import type { UserError } from "@/lib/domain/user-error";
+import type { ProblemError, Refusal } from "./problem";
 
 export function refusalOf(error: UserError): Refusal {
   const { message: detail, remedy } = error;

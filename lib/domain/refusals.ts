@@ -1,5 +1,5 @@
 /** Why an operation cannot answer although its parameters are well formed. */
-import { UserError } from "@/lib/domain/user-error";
+import { UserError } from "./user-error";
 
 /** A parameter that this store or this thing does not have, or that belongs elsewhere. */
 export class ParameterError extends UserError {

@@ -2,6 +2,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { LetheDatabase } from "@/db/client";
 import { artefacts, boards, cells, runs } from "@/db/schema";
+import { immediately } from "@/db/transaction";
 import { boardId, boardKeyOf } from "@/lib/domain/board";
 import { matricesOf } from "@/lib/domain/record-sets";
 import type { RunRecord } from "@/lib/domain/run-record";
@@ -26,9 +27,7 @@ export interface Verified {
 export type Outcome = "stored" | "already there" | "predictions added" | "log added";
 
 export function store(database: LetheDatabase, verified: Verified, now: Date): Outcome {
-  return database.transaction((tx) => storeIn(tx as unknown as LetheDatabase, verified, now), {
-    behavior: "immediate",
-  });
+  return immediately(database, (tx) => storeIn(tx, verified, now));
 }
 
 /** Within the caller's immediate transaction, so that several records can be stored together or not at all. */

@@ -7,7 +7,7 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import type { LetheDatabase } from "@/db/client";
 import { settings } from "@/db/schema";
-import { immediately } from "@/lib/submissions/transaction";
+import { immediately } from "@/db/transaction";
 
 /** A moment, told by both clocks. */
 export interface JobTime {

@@ -2,12 +2,12 @@
 import { eq } from "drizzle-orm";
 import type { LetheDatabase } from "@/db/client";
 import { jobs } from "@/db/schema";
+import { immediately } from "@/db/transaction";
 import { SubmissionFailure } from "@/lib/domain/failure";
 import { UserError } from "@/lib/domain/user-error";
 import { jobsAfterValidation } from "@/lib/submissions/jobs-of";
 import { checkMethodId } from "@/lib/submissions/method-id";
 import { findSubmission, moveTo, type Submission } from "@/lib/submissions/state";
-import { immediately } from "@/lib/submissions/transaction";
 import type { JobTime } from "./clock";
 import { enqueue } from "./enqueue";
 import { failJob } from "./fail";

@@ -2,10 +2,10 @@
 import { and, eq, inArray, ne } from "drizzle-orm";
 import type { LetheDatabase } from "@/db/client";
 import { jobs } from "@/db/schema";
+import { immediately } from "@/db/transaction";
 import type { Failure } from "@/lib/domain/failure";
 import { isActive } from "@/lib/domain/submission";
 import { findSubmission, moveTo } from "@/lib/submissions/state";
-import { immediately } from "@/lib/submissions/transaction";
 import type { JobTime } from "./clock";
 import { type Completion, heldJob, type Job, type Lease } from "./job";
 

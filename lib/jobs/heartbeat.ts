@@ -2,9 +2,9 @@
 import { eq } from "drizzle-orm";
 import type { LetheDatabase } from "@/db/client";
 import { jobs } from "@/db/schema";
+import { immediately } from "@/db/transaction";
 import type { JobProgress } from "@/lib/domain/job";
 import { appendEvent } from "@/lib/submissions/events";
-import { immediately } from "@/lib/submissions/transaction";
 import type { JobTime } from "./clock";
 import { findJob, heldJob, type Lease, NO_SEED } from "./job";
 import { seen } from "./lease";

@@ -11,7 +11,7 @@ import { pipeline } from "node:stream/promises";
 import type { ReadableStream as WebStream } from "node:stream/web";
 import { z } from "zod";
 import { hashFile } from "@/bench/files/hash-file";
-import { Conflict, TooLarge } from "@/lib/api/refusals";
+import { Conflict, TooLarge } from "@/lib/domain/refusals";
 import { UserError } from "@/lib/domain/user-error";
 import type { LetheHome } from "@/lib/home";
 

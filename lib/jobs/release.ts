@@ -2,8 +2,8 @@
 import { and, eq } from "drizzle-orm";
 import type { LetheDatabase } from "@/db/client";
 import { jobs } from "@/db/schema";
+import { immediately } from "@/db/transaction";
 import { findSubmission, moveTo } from "@/lib/submissions/state";
-import { immediately } from "@/lib/submissions/transaction";
 import type { JobTime } from "./clock";
 import { type Completion, heldJob, type Job, type Lease } from "./job";
 

@@ -2,9 +2,9 @@
 import { eq } from "drizzle-orm";
 import type { LetheDatabase } from "@/db/client";
 import { jobs } from "@/db/schema";
+import { immediately } from "@/db/transaction";
 import { SubmissionFailure } from "@/lib/domain/failure";
 import { appendEvent } from "@/lib/submissions/events";
-import { immediately } from "@/lib/submissions/transaction";
 import type { JobTime } from "./clock";
 import { failJob } from "./fail";
 import { type Job, LONGEST_LEASE_MS, NO_SEED } from "./job";

@@ -1,14 +1,14 @@
 /** A moderator's decisions: publish or reject what waits, retract what is public. Each has a reason, in the audit log too. */
 import type { LetheDatabase } from "@/db/client";
-import { Conflict, Forbidden, ParameterError } from "@/lib/api/refusals";
+import { immediately } from "@/db/transaction";
 import { appendAudit } from "@/lib/audit/append";
 import type { Actor } from "@/lib/domain/actor";
 import { SubmissionFailure } from "@/lib/domain/failure";
+import { Conflict, Forbidden, ParameterError } from "@/lib/domain/refusals";
 import type { SubmissionState } from "@/lib/domain/submission";
 import type { LetheHome } from "@/lib/home";
 import { removeRuns, runsOfSubmission } from "@/lib/ingest/remove-runs";
 import { findSubmission, moveTo, type Submission } from "@/lib/submissions/state";
-import { immediately } from "@/lib/submissions/transaction";
 
 export const DECISIONS = ["publish", "reject", "retract"] as const;
 export type Decision = (typeof DECISIONS)[number];

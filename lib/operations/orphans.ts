@@ -3,9 +3,9 @@ import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { LetheDatabase } from "@/db/client";
 import { artefacts, jobs, submissions, uploads } from "@/db/schema";
+import { immediately } from "@/db/transaction";
 import { ACTIVE_STATES } from "@/lib/domain/submission";
 import type { LetheHome } from "@/lib/home";
-import { immediately } from "@/lib/submissions/transaction";
 
 export interface Orphan {
   /** Relative to the home. */

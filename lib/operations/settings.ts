@@ -2,6 +2,7 @@
 import { eq } from "drizzle-orm";
 import type { LetheDatabase } from "@/db/client";
 import { settings } from "@/db/schema";
+import { immediately } from "@/db/transaction";
 import { appendAudit } from "@/lib/audit/append";
 
 /** What each switch is without anybody having touched it. */
@@ -30,25 +31,22 @@ export const submissionsOpen = (database: Reader): boolean => readSwitch(databas
 
 /** Returns whether it was changed; setting it to what it is already leaves no trace. */
 export function setSwitch(database: LetheDatabase, key: Switch, value: boolean, change: Change): boolean {
-  return database.transaction(
-    (tx) => {
-      if (readSwitch(tx, key) === value) return false;
-      tx.insert(settings)
-        .values({ key, value })
-        .onConflictDoUpdate({ target: settings.key, set: { value } })
-        .run();
-      appendAudit(tx, {
-        at: change.now,
-        actor: change.actor,
-        action: "setting.changed",
-        subject: `setting:${key}`,
-        details: { value },
-        public: key === "submissions",
-      });
-      return true;
-    },
-    { behavior: "immediate" },
-  );
+  return immediately(database, (tx) => {
+    if (readSwitch(tx, key) === value) return false;
+    tx.insert(settings)
+      .values({ key, value })
+      .onConflictDoUpdate({ target: settings.key, set: { value } })
+      .run();
+    appendAudit(tx, {
+      at: change.now,
+      actor: change.actor,
+      action: "setting.changed",
+      subject: `setting:${key}`,
+      details: { value },
+      public: key === "submissions",
+    });
+    return true;
+  });
 }
 
 function readSwitch(database: Reader, key: Switch): boolean {

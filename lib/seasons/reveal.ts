@@ -3,6 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import { commitmentOf } from "@/bench/runner/sealed";
 import type { LetheDatabase } from "@/db/client";
 import { boards, seasons } from "@/db/schema";
+import { immediately } from "@/db/transaction";
 import { appendAudit } from "@/lib/audit/append";
 import { UserError } from "@/lib/domain/user-error";
 import type { LetheHome } from "@/lib/home";
@@ -41,22 +42,19 @@ export function revealSeason(
       "Restore the right file from a backup of the secrets.",
     );
   const revealedAt = now.toISOString();
-  database.transaction(
-    (tx) => {
-      tx.update(seasons).set({ seed, revealedAt }).where(eq(seasons.id, id)).run();
-      // Readers hold pages that say "sealed": every board of the season counts as changed.
-      const newest = sql`(select coalesce(max(generation), 0) + 1 from boards)`;
-      tx.update(boards).set({ generation: newest }).where(eq(boards.split, id)).run();
-      appendAudit(tx, {
-        at: now,
-        actor,
-        action: "season.revealed",
-        subject: `season:${id}`,
-        details: { seed, seedSha256: season.seedSha256, early: state === "open" ? early : null },
-        public: true,
-      });
-    },
-    { behavior: "immediate" },
-  );
+  immediately(database, (tx) => {
+    tx.update(seasons).set({ seed, revealedAt }).where(eq(seasons.id, id)).run();
+    // Readers hold pages that say "sealed": every board of the season counts as changed.
+    const newest = sql`(select coalesce(max(generation), 0) + 1 from boards)`;
+    tx.update(boards).set({ generation: newest }).where(eq(boards.split, id)).run();
+    appendAudit(tx, {
+      at: now,
+      actor,
+      action: "season.revealed",
+      subject: `season:${id}`,
+      details: { seed, seedSha256: season.seedSha256, early: state === "open" ? early : null },
+      public: true,
+    });
+  });
   return { ...season, seed, revealedAt };
 }

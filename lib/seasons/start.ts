@@ -3,6 +3,7 @@ import { commitmentOf } from "@/bench/runner/sealed";
 import { SEQUENCES } from "@/bench/sequences";
 import type { LetheDatabase } from "@/db/client";
 import { seasons } from "@/db/schema";
+import { immediately } from "@/db/transaction";
 import { appendAudit } from "@/lib/audit/append";
 import { seasonIdSchema } from "@/lib/domain/season";
 import { UserError, unknownName } from "@/lib/domain/user-error";
@@ -37,20 +38,17 @@ export function startSeason(
   // The secret first: a season whose hash is published but whose seed was never written could not be verified.
   writeSeed(home, { id, seed });
   try {
-    database.transaction(
-      (tx) => {
-        tx.insert(seasons).values(season).run();
-        appendAudit(tx, {
-          at: now,
-          actor: wanted.actor,
-          action: "season.started",
-          subject: `season:${id}`,
-          details: { title, sequences, seedSha256, startsAt, endsAt },
-          public: true,
-        });
-      },
-      { behavior: "immediate" },
-    );
+    immediately(database, (tx) => {
+      tx.insert(seasons).values(season).run();
+      appendAudit(tx, {
+        at: now,
+        actor: wanted.actor,
+        action: "season.started",
+        subject: `season:${id}`,
+        details: { title, sequences, seedSha256, startsAt, endsAt },
+        public: true,
+      });
+    });
   } catch (error) {
     removeSeed(home, id);
     throw error;

@@ -2,12 +2,12 @@
 import { eq } from "drizzle-orm";
 import type { LetheDatabase } from "@/db/client";
 import { submissions } from "@/db/schema";
+import { immediately } from "@/db/transaction";
 import { appendAudit } from "@/lib/audit/append";
 import type { Actor } from "@/lib/domain/actor";
 import { checkAnonymity } from "./check";
 import { submissionOf } from "./own";
 import type { Submission } from "./state";
-import { immediately } from "./transaction";
 
 /** Null shows the name from now on. */
 export function setAnonymity(

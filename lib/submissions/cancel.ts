@@ -1,14 +1,14 @@
 /** Stops a submission that waits or is at work. It can be retried, and does not count. */
 import type { LetheDatabase } from "@/db/client";
-import { Conflict } from "@/lib/api/refusals";
+import { immediately } from "@/db/transaction";
 import { appendAudit } from "@/lib/audit/append";
 import type { Actor } from "@/lib/domain/actor";
 import { SubmissionFailure } from "@/lib/domain/failure";
+import { Conflict } from "@/lib/domain/refusals";
 import { isActive } from "@/lib/domain/submission";
 import { cancelJobs } from "@/lib/jobs/fail";
 import { submissionOf } from "./own";
 import { moveTo, type Submission } from "./state";
-import { immediately } from "./transaction";
 
 export function cancel(database: LetheDatabase, id: string, actor: Actor, now: Date): Submission {
   return immediately(database, (tx) => {

@@ -4,8 +4,8 @@ import { and, eq, inArray } from "drizzle-orm";
 import { getLayout } from "@/bench/predictions/layouts";
 import type { LetheDatabase } from "@/db/client";
 import { submissions, uploads } from "@/db/schema";
-import { Conflict, NotThere } from "@/lib/api/refusals";
 import type { BoardKey } from "@/lib/domain/board";
+import { Conflict, NotThere } from "@/lib/domain/refusals";
 import {
   COUNTED_STATES,
   type PredictionsSubmission,

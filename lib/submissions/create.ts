@@ -2,8 +2,9 @@
 import { and, eq } from "drizzle-orm";
 import type { LetheDatabase } from "@/db/client";
 import { submissions, uploads } from "@/db/schema";
-import { Conflict } from "@/lib/api/refusals";
+import { immediately } from "@/db/transaction";
 import { appendAudit } from "@/lib/audit/append";
+import { Conflict } from "@/lib/domain/refusals";
 import type { SubmissionRequest } from "@/lib/domain/submission";
 import type { LetheHome } from "@/lib/home";
 import { canonicalJson } from "@/lib/ingest/identity";
@@ -14,7 +15,6 @@ import { dropUpload, keepUpload } from "./files";
 import { newId } from "./ids";
 import { validationJob } from "./jobs-of";
 import { checkSubmissionsOpen } from "./open-submissions";
-import { immediately } from "./transaction";
 
 export interface CreateOptions {
   /** A call repeated with the same key finds what the first one made. */

@@ -1,6 +1,6 @@
 /** Whether the operator lets submissions in. */
 import type { LetheDatabase } from "@/db/client";
-import { Forbidden } from "@/lib/api/refusals";
+import { Forbidden } from "@/lib/domain/refusals";
 import { submissionsOpen } from "@/lib/operations/settings";
 
 export function checkSubmissionsOpen(tx: LetheDatabase): void {

@@ -1,7 +1,7 @@
 /** The submission that somebody wants to change, if it is theirs to change. */
 import type { LetheDatabase } from "@/db/client";
-import { NotThere } from "@/lib/api/refusals";
 import { type Actor, may } from "@/lib/domain/actor";
+import { NotThere } from "@/lib/domain/refusals";
 import { accessTo } from "./access";
 import { findSubmission, type Submission } from "./state";
 

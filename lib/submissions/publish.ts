@@ -3,19 +3,21 @@
  * audit entry in one transaction. Called once more it changes nothing. Files of a publication that failed stay until they
  * are swept away as orphans: another one may be about to refer to them.
  */
+
 import { eq } from "drizzle-orm";
 import type { LetheDatabase } from "@/db/client";
 import { submissionRuns } from "@/db/schema";
+import { immediately } from "@/db/transaction";
 import { appendAudit } from "@/lib/audit/append";
 import { SubmissionFailure } from "@/lib/domain/failure";
 import type { LetheHome } from "@/lib/home";
 import { putFile } from "@/lib/ingest/artefacts";
 import { runId } from "@/lib/ingest/identity";
+import { runsOfSubmission } from "@/lib/ingest/remove-runs";
 import { storeIn } from "@/lib/ingest/store";
 import { submittedPath } from "./files";
 import { type AttemptResult, prepareResults } from "./results";
 import { findSubmission, moveTo, type Submission } from "./state";
-import { immediately } from "./transaction";
 
 export interface Publisher {
   /** User id of a moderator, or "system" where nothing was suspicious. */
@@ -50,13 +52,13 @@ export function publishResults(
   return immediately(database, (tx) => {
     const submission = findSubmission(tx, given.id);
     if (!submission || submission.attempt !== given.attempt) throw gone(given);
-    if (submission.state === "published") return runsOf(tx, given.id);
+    if (submission.state === "published") return runsOfSubmission(tx, given.id);
     if (submission.state !== "scoring" && submission.state !== "review") throw gone(given);
     for (const { verified, seed } of results) {
       storeIn(tx, { ...verified, sourceFile }, now);
       claim(tx, submission, runId(verified.record), seed);
     }
-    const runs = runsOf(tx, submission.id);
+    const runs = runsOfSubmission(tx, submission.id);
     moveTo(tx, submission.id, "published", now, reason === undefined ? {} : { reason });
     const { board, method } = submission;
     appendAudit(tx, {
@@ -69,16 +71,6 @@ export function publishResults(
     });
     return runs;
   });
-}
-
-function runsOf(tx: LetheDatabase, submission: string): string[] {
-  return tx
-    .select({ run: submissionRuns.run })
-    .from(submissionRuns)
-    .where(eq(submissionRuns.submission, submission))
-    .orderBy(submissionRuns.seed, submissionRuns.run)
-    .all()
-    .map(({ run }) => run);
 }
 
 /** A run stands on its board once, and for one submission. */

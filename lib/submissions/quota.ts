@@ -3,8 +3,8 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { LetheDatabase } from "@/db/client";
 import { settings } from "@/db/schema";
-import { QuotaUsed } from "@/lib/api/refusals";
 import { boardKeyFromId, PUBLIC_SPLIT } from "@/lib/domain/board";
+import { QuotaUsed } from "@/lib/domain/refusals";
 import { ACTIVE_STATES, COUNTED_STATES } from "@/lib/domain/submission";
 import { UserError } from "@/lib/domain/user-error";
 

@@ -1,8 +1,9 @@
 /** Starts a failed submission anew, with the same file and the same wishes. */
 import type { LetheDatabase } from "@/db/client";
-import { Conflict } from "@/lib/api/refusals";
+import { immediately } from "@/db/transaction";
 import { appendAudit } from "@/lib/audit/append";
 import type { Actor } from "@/lib/domain/actor";
+import { Conflict } from "@/lib/domain/refusals";
 import type { LetheHome } from "@/lib/home";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { checkAgain } from "./check";
@@ -10,7 +11,6 @@ import { validationJob } from "./jobs-of";
 import { checkSubmissionsOpen } from "./open-submissions";
 import { submissionOf } from "./own";
 import { moveTo, type Submission } from "./state";
-import { immediately } from "./transaction";
 
 export function retry(
   database: LetheDatabase,

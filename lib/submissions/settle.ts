@@ -5,6 +5,7 @@
 import { readFileSync } from "node:fs";
 import type { LetheDatabase } from "@/db/client";
 import { flags } from "@/db/schema";
+import { immediately } from "@/db/transaction";
 import { appendAudit } from "@/lib/audit/append";
 import { type Failure, SubmissionFailure } from "@/lib/domain/failure";
 import type { SubmissionState } from "@/lib/domain/submission";
@@ -15,7 +16,6 @@ import { submittedPath } from "./files";
 import { publishResults } from "./publish";
 import { type AttemptResult, finishedJobs, prepareResults } from "./results";
 import { findSubmission, moveTo, type Submission } from "./state";
-import { immediately } from "./transaction";
 
 /** The state it is in afterwards; the one it was in, where its jobs are not done or it is settled already. */
 export async function settle(

@@ -1,14 +1,14 @@
 /** Takes a submission back, at any time. What it brought onto a board is removed; a tombstone says so at its address. */
 import type { LetheDatabase } from "@/db/client";
-import { Conflict } from "@/lib/api/refusals";
+import { immediately } from "@/db/transaction";
 import { appendAudit } from "@/lib/audit/append";
 import type { Actor } from "@/lib/domain/actor";
+import { Conflict } from "@/lib/domain/refusals";
 import { isActive, NEXT_STATES } from "@/lib/domain/submission";
 import { removeRuns, runsOfSubmission } from "@/lib/ingest/remove-runs";
 import { cancelJobs } from "@/lib/jobs/fail";
 import { submissionOf } from "./own";
 import { moveTo, type Submission } from "./state";
-import { immediately } from "./transaction";
 
 export const MOST_REASON = 500;
 

@@ -10,7 +10,7 @@ import { and, eq } from "drizzle-orm";
 import { syncFolder } from "@/bench/runner/files";
 import type { LetheDatabase } from "@/db/client";
 import { uploads } from "@/db/schema";
-import { Conflict, TooLarge } from "@/lib/api/refusals";
+import { Conflict, TooLarge } from "@/lib/domain/refusals";
 import { UserError } from "@/lib/domain/user-error";
 import type { LetheHome } from "@/lib/home";
 import { dropUpload, uploadPath } from "@/lib/submissions/files";

@@ -3,10 +3,10 @@ import { and, eq, gt, ne, sql } from "drizzle-orm";
 import { formatBytes } from "@/bench/runner/errno";
 import type { LetheDatabase } from "@/db/client";
 import { uploads } from "@/db/schema";
-import { QuotaUsed } from "@/lib/api/refusals";
+import { immediately } from "@/db/transaction";
+import { QuotaUsed } from "@/lib/domain/refusals";
 import type { LetheHome } from "@/lib/home";
 import { newId } from "@/lib/submissions/ids";
-import { immediately } from "@/lib/submissions/transaction";
 import { checkDisk, checkSize, kindOfFile, storeFull, UPLOAD_LIMITS, type UploadLimits } from "./limits";
 
 export type Upload = typeof uploads.$inferSelect;

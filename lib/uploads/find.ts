@@ -2,7 +2,7 @@
 import { and, desc, eq, ne } from "drizzle-orm";
 import type { LetheDatabase } from "@/db/client";
 import { uploads } from "@/db/schema";
-import { NotThere } from "@/lib/api/refusals";
+import { NotThere } from "@/lib/domain/refusals";
 import type { Upload } from "./create";
 
 export function uploadOf(database: LetheDatabase, owner: { id: string }, id: string): Upload {

@@ -2,7 +2,7 @@
 import { mkdirSync, statfsSync } from "node:fs";
 import { formatBytes } from "@/bench/runner/errno";
 import { MOST_SOURCE_BYTES } from "@/bench/sandbox/limits";
-import { StoreFull, TooLarge } from "@/lib/api/refusals";
+import { StoreFull, TooLarge } from "@/lib/domain/refusals";
 import type { SubmissionKind } from "@/lib/domain/submission";
 import { UserError } from "@/lib/domain/user-error";
 

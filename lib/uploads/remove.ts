@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { and, eq, lt, ne } from "drizzle-orm";
 import type { LetheDatabase } from "@/db/client";
 import { submissions, uploads } from "@/db/schema";
-import { Conflict } from "@/lib/api/refusals";
+import { immediately } from "@/db/transaction";
+import { Conflict } from "@/lib/domain/refusals";
 import type { LetheHome } from "@/lib/home";
 import { dropUpload } from "@/lib/submissions/files";
-import { immediately } from "@/lib/submissions/transaction";
 import type { Upload } from "./create";
 import { uploadOf } from "./find";
 

@@ -9,7 +9,7 @@ import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { formatBytes } from "@/bench/runner/errno";
 import type { LetheDatabase } from "@/db/client";
-import { TooLarge } from "@/lib/api/refusals";
+import { TooLarge } from "@/lib/domain/refusals";
 import { UserError } from "@/lib/domain/user-error";
 import type { LetheHome } from "@/lib/home";
 import { newId } from "@/lib/submissions/ids";

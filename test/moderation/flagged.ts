@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { LetheDatabase } from "@/db/client";
 import { flags, jobs, submissionRuns, submissions, uploads, users } from "@/db/schema";
+import { immediately } from "@/db/transaction";
 import { appendAudit } from "@/lib/audit/append";
 import type { Role } from "@/lib/domain/actor";
 import type { SubmissionState } from "@/lib/domain/submission";
@@ -10,7 +11,6 @@ import type { LetheHome } from "@/lib/home";
 import { ingestRecord } from "@/lib/ingest/ingest";
 import type { Moderator, Publish } from "@/lib/moderation/decide";
 import { moveTo } from "@/lib/submissions/state";
-import { immediately } from "@/lib/submissions/transaction";
 import type { TestHome } from "../store/home";
 
 /** As in ../store/home, which only a test of Vitest may load. */

@@ -2,8 +2,8 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { auditLog, jobs, runs, settings, submissionRuns, submissions, tombstones } from "@/db/schema";
-import { Conflict, Forbidden, NotThere, QuotaUsed } from "@/lib/api/refusals";
 import { ANONYMOUS } from "@/lib/domain/actor";
+import { Conflict, Forbidden, NotThere, QuotaUsed } from "@/lib/domain/refusals";
 import { ACTIVE_STATES, SUBMISSION_STATES } from "@/lib/domain/submission";
 import { enqueue } from "@/lib/jobs/enqueue";
 import { publicName, setAnonymity } from "@/lib/submissions/anonymity";

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { eq } from "drizzle-orm";
 import { describe, expect, test, vi } from "vitest";
 import { auditLog, jobs, seasons, settings, submissions, uploads } from "@/db/schema";
-import { Conflict, Forbidden, NotThere } from "@/lib/api/refusals";
+import { Conflict, Forbidden, NotThere } from "@/lib/domain/refusals";
 import { type SubmissionRequest, submissionRequestSchema } from "@/lib/domain/submission";
 import { createSubmission } from "@/lib/submissions/create";
 import { eventsAfter } from "@/lib/submissions/events";

@@ -1,7 +1,7 @@
 /** Quotas: what counts, what does not, when it frees up, and the operator's own numbers. */
 import { afterEach, expect, test, vi } from "vitest";
 import { settings } from "@/db/schema";
-import { QuotaUsed } from "@/lib/api/refusals";
+import { QuotaUsed } from "@/lib/domain/refusals";
 import { SUBMISSION_STATES } from "@/lib/domain/submission";
 import { checkQuota, DEFAULT_LIMITS, duration, limitsOf, quotaUse } from "@/lib/submissions/quota";
 import { moveTo } from "@/lib/submissions/state";

@@ -1,9 +1,9 @@
 /** Every pair of states: what NEXT_STATES allows happens and is told, everything else is refused and changes nothing. */
 import { expect, test } from "vitest";
+import { immediately } from "@/db/transaction";
 import { NEXT_STATES, SUBMISSION_STATES } from "@/lib/domain/submission";
 import { appendEvent, eventsAfter, lastEventId } from "@/lib/submissions/events";
 import { findSubmission, moveTo } from "@/lib/submissions/state";
-import { immediately } from "@/lib/submissions/transaction";
 import { addSubmission, later, peopleHome } from "./submission-home";
 
 const failure = { code: "cancelled", message: "Cancelled by its owner.", at: [], log: [] } as const;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { submissions, uploads } from "@/db/schema";
-import { Conflict, NotThere, QuotaUsed, StoreFull, TooLarge } from "@/lib/api/refusals";
+import { Conflict, NotThere, QuotaUsed, StoreFull, TooLarge } from "@/lib/domain/refusals";
 import { createUpload } from "@/lib/uploads/create";
 import { uploadsOf } from "@/lib/uploads/find";
 import { UPLOAD_LIMITS, type UploadLimits } from "@/lib/uploads/limits";

@@ -1,5 +1,6 @@
 /** Raw answers: what a model said to every test item, stage by stage. */
 import { z } from "zod";
+import { NotThere, ParameterError } from "@/lib/domain/refusals";
 import { SETS } from "@/lib/domain/unlearning";
 import { loadAnswers } from "@/lib/queries/answers";
 import { runView } from "@/lib/queries/run";
@@ -9,7 +10,6 @@ import { decodeCursor, encodeCursor } from "../cursor";
 import { goneOrNull } from "../gone";
 import { defineOperation } from "../operation";
 import { listOf, pageParams } from "../page";
-import { NotThere, ParameterError } from "../refusals";
 import { answeredItem, answeredItemSchema } from "../schemas/answers";
 import { id } from "../schemas/common";
 

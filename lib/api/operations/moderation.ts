@@ -1,12 +1,12 @@
 /** What waits for a moderator, and the decisions about it. */
 import { z } from "zod";
+import { Forbidden } from "@/lib/domain/refusals";
 import { SUBMISSION_KINDS, SUBMISSION_STATES } from "@/lib/domain/submission";
 import { moderationCase } from "@/lib/moderation/case";
 import { type Decision, decide, LEAST_REASON, MOST_REASON, type Moderator } from "@/lib/moderation/decide";
 import { moderationQueue } from "@/lib/moderation/queue";
 import { publishSubmission } from "@/lib/submissions/publish";
 import { type ApiContext, defineOperation } from "../operation";
-import { Forbidden } from "../refusals";
 import { id, numberOrNull, time } from "../schemas/common";
 
 const state = z.enum(SUBMISSION_STATES).describe("Where the submission stands");

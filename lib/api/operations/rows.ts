@@ -1,5 +1,6 @@
 /** Rows of a board, with the parameters of the board's page. */
 import { z } from "zod";
+import { ParameterError } from "@/lib/domain/refusals";
 import { trackSchema } from "@/lib/domain/run-record";
 import { rowsOf } from "@/lib/exports/board";
 import { type BoardView, boardView } from "@/lib/queries/board";
@@ -10,7 +11,6 @@ import { newestRun } from "@/lib/queries/newest-run";
 import { decodeCursor, encodeCursor } from "../cursor";
 import { type ApiContext, defineOperation } from "../operation";
 import { pageParams } from "../page";
-import { ParameterError } from "../refusals";
 import { id } from "../schemas/common";
 import { rowListSchema, rowOut } from "../schemas/row";
 

@@ -2,12 +2,12 @@
 import { z } from "zod";
 import type { LetheDatabase } from "@/db/client";
 import type { Actor } from "@/lib/domain/actor";
+import { QuotaUsed } from "@/lib/domain/refusals";
 import { MOST_LOG_LINES, submissionLog } from "@/lib/queries/submission-log";
 import { accessTo, seesAll } from "@/lib/submissions/access";
 import { eventStream, MOST_STREAMS, streamsLeft } from "@/lib/submissions/event-stream";
 import { findSubmission, type Submission } from "@/lib/submissions/state";
 import { defineOperation } from "../operation";
-import { QuotaUsed } from "../refusals";
 import { id } from "../schemas/common";
 
 export const streamSubmissionEvents = defineOperation({

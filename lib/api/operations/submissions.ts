@@ -1,6 +1,7 @@
 /** Submissions: made of an upload, looked at, and what their owner may do to them. */
 import { z } from "zod";
 import { may } from "@/lib/domain/actor";
+import { Forbidden, ParameterError } from "@/lib/domain/refusals";
 import { SUBMISSION_KINDS, SUBMISSION_STATES, submissionRequestSchema } from "@/lib/domain/submission";
 import { submissionView } from "@/lib/queries/submission";
 import { submissionList } from "@/lib/queries/submissions";
@@ -16,7 +17,6 @@ import { address } from "../address";
 import { decodeCursor, encodeCursor } from "../cursor";
 import { type ApiContext, defineOperation } from "../operation";
 import { listOf, pageById, pageParams } from "../page";
-import { Forbidden, ParameterError } from "../refusals";
 import { id } from "../schemas/common";
 import {
   draftBody,

@@ -1,5 +1,6 @@
 /** Uploads: a file is announced, sent in pieces that may break off, and then made a submission of. */
 import { z } from "zod";
+import { ParameterError } from "@/lib/domain/refusals";
 import { appendBytes, WrongOffset } from "@/lib/uploads/append";
 import { createUpload, type Upload } from "@/lib/uploads/create";
 import { uploadOf, uploadsOf } from "@/lib/uploads/find";
@@ -8,7 +9,6 @@ import { address } from "../address";
 import { defineOperation } from "../operation";
 import { listOf } from "../page";
 import { problem } from "../problem";
-import { ParameterError } from "../refusals";
 import { id } from "../schemas/common";
 import { uploadSchema } from "../schemas/submission";
 import { userOf } from "../user-of";

@@ -6,6 +6,7 @@ import { Readable } from "node:stream";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { workers } from "@/db/schema";
+import { Conflict, NotThere } from "@/lib/domain/refusals";
 import { steadyClock } from "@/lib/jobs/clock";
 import { complete } from "@/lib/jobs/complete";
 import { fail } from "@/lib/jobs/fail";
@@ -21,7 +22,6 @@ import { resultFolder } from "@/lib/submissions/results";
 import { settleNow } from "@/lib/submissions/settle";
 import { findSubmission } from "@/lib/submissions/state";
 import { type ApiContext, defineOperation } from "../operation";
-import { Conflict, NotThere } from "../refusals";
 import * as schemas from "../schemas/worker";
 
 /** A worker elsewhere has its network to reckon with. */
