@@ -28,18 +28,22 @@ function drain(state: string, options: Options): void {
     throw new UserError(`"${state}" is not a state of draining.`, "Give on, off or status.");
   const database = openDatabase(letheHome(options.home).database);
   try {
-    if (options.worker !== undefined) return drainOne(database, options.worker, state, options.json);
-    if (state !== "status")
-      setSwitch(database, "drain", state === "on", { actor: "operator", now: new Date() });
-    const draining = isDraining(database);
-    printResult(options.json, { draining }, () =>
-      draining
-        ? "Draining: workers finish what they have and get no new job."
-        : "Not draining: workers get jobs as they come.",
-    );
+    if (options.worker === undefined) drainAll(database, state, options.json);
+    else drainOne(database, options.worker, state, options.json);
   } finally {
     closeDatabase(database);
   }
+}
+
+function drainAll(database: LetheDatabase, state: string, json = false): void {
+  if (state !== "status")
+    setSwitch(database, "drain", state === "on", { actor: "operator", now: new Date() });
+  const draining = isDraining(database);
+  printResult(json, { draining }, () =>
+    draining
+      ? "Draining: workers finish what they have and get no new job."
+      : "Not draining: workers get jobs as they come.",
+  );
 }
 
 function drainOne(database: LetheDatabase, worker: string, state: string, json = false): void {
