@@ -19,6 +19,8 @@ async function main(): Promise<number> {
       await runPlaywright(join(folder, "playwright.json")),
     ];
     const sum = total(tallies);
+    for (const { name, message } of tallies.flatMap(({ failed }) => failed))
+      console.log(`failed: ${name}: ${message}`);
     for (const error of tallies.flatMap(({ errors }) => errors)) console.log(`error: ${error}`);
     for (const { name, reason } of tallies.flatMap(({ skipped }) => skipped))
       console.log(`skipped: ${name}: ${reason ?? "no reason is given, so this counts as a failure"}`);
@@ -45,7 +47,7 @@ async function runPlaywright(report: string): Promise<Tally> {
     return await run("Playwright", "playwright", ["test", reporters], report, environment);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return { passed: 0, failed: 0, skipped: [], errors: [`Playwright was not started. ${message}`] };
+    return { passed: 0, failed: [], skipped: [], errors: [`Playwright was not started. ${message}`] };
   }
 }
 
@@ -63,7 +65,7 @@ async function run(
     child.on("error", reject).on("exit", resolve);
   });
   const tally: Tally | null = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : null;
-  const own = tally ?? { passed: 0, failed: 0, skipped: [], errors: [] };
+  const own = tally ?? { passed: 0, failed: [], skipped: [], errors: [] };
   return { ...own, errors: [...own.errors, ...runnerErrors(name, tally, code)] };
 }
 

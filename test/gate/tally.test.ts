@@ -4,9 +4,9 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { runnerErrors, type Tally, total, totalLine } from "./tally";
+import { inShort, runnerErrors, type Tally, total, totalLine } from "./tally";
 
-const clean: Tally = { passed: 3, failed: 0, skipped: [], errors: [] };
+const clean: Tally = { passed: 3, failed: [], skipped: [], errors: [] };
 
 describe("the total", () => {
   it("sums runners and is one line", () => {
@@ -26,6 +26,15 @@ describe("the total", () => {
   });
 });
 
+describe("a failure", () => {
+  it("is told in its first three lines, without colours", () => {
+    expect(inShort("\u001b[31mexpected 1\u001b[39m\n\n  to be 2\nat a\nat b")).toBe(
+      "expected 1 | to be 2 | at a",
+    );
+    expect(inShort(undefined)).toBe("no message");
+  });
+});
+
 describe("a runner", () => {
   it.each([
     ["crashes", null, 1, "X ended without a report (exit code 1)"],
@@ -38,7 +47,7 @@ describe("a runner", () => {
 
   it("that ran, or whose failures are counted, is none", () => {
     expect(runnerErrors("X", clean, 0)).toEqual([]);
-    expect(runnerErrors("X", { ...clean, failed: 1 }, 1)).toEqual([]);
+    expect(runnerErrors("X", { ...clean, failed: [{ name: "a", message: "b" }] }, 1)).toEqual([]);
     expect(runnerErrors("X", { ...clean, errors: ["broken file"] }, 1)).toEqual([]);
   });
 });
@@ -57,7 +66,7 @@ describe("the Vitest reporter", () => {
     expect(status).toBe(1);
     expect(tally).toEqual({
       passed: 2,
-      failed: 1,
+      failed: [{ name: "mixed.sample.ts > fails", message: expect.stringContaining("expected") }],
       skipped: [
         { name: "mixed.sample.ts > has no device", reason: "needs a GPU" },
         { name: "mixed.sample.ts > is left out", reason: null },

@@ -2,12 +2,12 @@
 import { writeFileSync } from "node:fs";
 import type { SerializedError } from "vitest";
 import type { Reporter, TestModule } from "vitest/node";
-import type { Tally } from "./tally";
+import { inShort, type Tally } from "./tally";
 
 // biome-ignore lint/style/noDefaultExport: Vitest loads a reporter by its default export
 export default class TallyReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]): void {
-    const tally: Tally = { passed: 0, failed: 0, skipped: [], errors: [] };
+    const tally: Tally = { passed: 0, failed: [], skipped: [], errors: [] };
     for (const module of modules) {
       tally.errors.push(...module.errors().map(({ message }) => `${module.relativeModuleId}: ${message}`));
       for (const suite of module.children.allSuites())
@@ -17,7 +17,7 @@ export default class TallyReporter implements Reporter {
         const name = `${module.relativeModuleId} > ${test.fullName}`;
         if (result.state === "passed") tally.passed++;
         else if (result.state === "skipped") tally.skipped.push({ name, reason: result.note ?? null });
-        else tally.failed++;
+        else tally.failed.push({ name, message: inShort(result.errors?.[0]?.message) });
       }
     }
     tally.errors.push(...unhandled.map(({ message }) => `unhandled: ${message}`));
