@@ -19,8 +19,8 @@ interface Props {
 
 export default async function SubmissionsPage({ searchParams }: Props) {
   const { all, after } = await searchParams;
-  const actor = await siteActor();
-  return withDatabase((database) => {
+  return withDatabase(async (database) => {
+    const actor = await siteActor();
     if (actor.kind === "anonymous")
       return (
         <>

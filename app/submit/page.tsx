@@ -25,9 +25,9 @@ interface Props {
 
 export default async function SubmitPage({ searchParams }: Props) {
   const { board, draft } = await searchParams;
-  const actor = await siteActor();
-  return withDatabase((database) =>
-    typeof board === "string" && board !== "" ? (
+  return withDatabase(async (database) => {
+    const actor = await siteActor();
+    return typeof board === "string" && board !== "" ? (
       <ForBoard
         database={database}
         actor={actor}
@@ -36,8 +36,8 @@ export default async function SubmitPage({ searchParams }: Props) {
       />
     ) : (
       <ChoosePage database={database} actor={actor} problem={null} />
-    ),
-  );
+    );
+  });
 }
 
 interface ForBoardProps {

@@ -2,13 +2,19 @@
  * Whether a request comes from a page of this site. A browser sends the session cookie along whoever made the request,
  * so what changes anything and is allowed by the cookie must pass this; a token is not sent by itself and need not.
  */
+import type { Actor } from "@/lib/domain/actor";
 import { siteUrl } from "@/lib/site/address";
+import { plainPage } from "@/lib/site/plain-page";
 
-/** Text for a refused request. */
-export const FOREIGN_ORIGIN = {
-  message: "This request did not come from a page of this site, so the session cookie does not allow it.",
-  remedy: "Use the forms of the site, or send a token: `Authorization: Bearer lethe_…`.",
-} as const;
+/** The answer to a form that another site's page has sent; null where it may be taken. */
+export function refuseForeign({ headers, url }: Request, actor: Actor, back = "/"): Response | null {
+  if ((actor.kind === "user" && actor.via === "token") || isOwnOrigin(headers, url)) return null;
+  return plainPage({
+    ...{ status: 403, title: "This form was not sent from here", back },
+    message: "This request did not come from a page of this site, so the session cookie does not allow it.",
+    remedy: "Use the forms of the site, or send a token: `Authorization: Bearer lethe_…`.",
+  });
+}
 
 /**
  * The browser itself says which site a request comes from (`Sec-Fetch-Site`), and knows it best; older ones, and all of

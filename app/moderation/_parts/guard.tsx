@@ -11,7 +11,7 @@ export async function forModerators(
   render: (database: SiteDatabase, moderator: Moderator) => ReactNode | Promise<ReactNode>,
 ): Promise<ReactNode> {
   return withDatabase(async (database) => {
-    const actor = await siteActor();
+    const actor = await siteActor("moderate");
     if (actor.kind !== "user" || !may(actor, "moderate")) notFound();
     return render(database, actor);
   });

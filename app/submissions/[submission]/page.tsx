@@ -20,8 +20,8 @@ interface Props {
 export default async function SubmissionRoute({ params, searchParams }: Props) {
   const { submission: id } = await params;
   const { notice, problem } = await searchParams;
-  const actor = await siteActor();
-  return withDatabase((database) => {
+  return withDatabase(async (database) => {
+    const actor = await siteActor();
     const page = submissionPage(database, letheHome(), id, actor, new Date());
     if (!page) notFound();
     const trail = page.view.private

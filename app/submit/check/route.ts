@@ -7,7 +7,7 @@ import { readForm } from "../_parts/read-form";
 
 export async function POST(request: Request): Promise<Response> {
   const database = await siteDatabase();
-  const actor = await formActor(request, database, "/submit");
+  const actor = await formActor(request, database, "/submit", "submit");
   if (actor instanceof Response) return actor;
   const { values } = await readForm(request, async () => null);
   const { ok, problems, failure } = await checkUpload(

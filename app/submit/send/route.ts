@@ -1,11 +1,12 @@
 /** Takes the form of /submit, with or without scripts: the file with it, or the id of one that has arrived before. */
 import { siteDatabase } from "@/app/_site/database";
 import { type Draft, type FormProblem, keepDraft } from "@/app/_site/drafts";
-import { formActor, type SignedIn, seeOther } from "@/app/_site/form-actor";
+import { formActor, type SignedIn } from "@/app/_site/form-actor";
 import { UserError } from "@/lib/domain/user-error";
 import { letheHome } from "@/lib/home";
 import type { ExplainedFailure } from "@/lib/queries/explained-failure";
 import type { SiteDatabase } from "@/lib/site/database";
+import { seeOther } from "@/lib/site/see-other";
 import { createSubmission } from "@/lib/submissions/create";
 import { storeFile } from "@/lib/uploads/store-file";
 import { checkUpload } from "../_parts/check-upload";
@@ -14,7 +15,7 @@ import { readForm } from "../_parts/read-form";
 
 export async function POST(request: Request): Promise<Response> {
   const database = await siteDatabase();
-  const actor = await formActor(request, database, "/submit");
+  const actor = await formActor(request, database, "/submit", "submit");
   if (actor instanceof Response) return actor;
   try {
     return await submit(request, database, actor);

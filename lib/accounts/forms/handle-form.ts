@@ -1,12 +1,14 @@
 /** One form from request to response: its origin, its size, who sends it, then 303 to the page that tells how it went. */
 import type { LetheDatabase } from "@/db/client";
+import { ANONYMOUS } from "@/lib/domain/actor";
 import { UserError } from "@/lib/domain/user-error";
 import type { LetheHome } from "@/lib/home";
 import { boundedText } from "@/lib/site/bounded-text";
 import { plainPage } from "@/lib/site/plain-page";
+import { seeOther } from "@/lib/site/see-other";
 import { TooManyAttempts } from "../attempts";
 import { leaveMessage } from "../message";
-import { FOREIGN_ORIGIN, isOwnOrigin } from "../own-origin";
+import { refuseForeign } from "../own-origin";
 import { currentSession } from "../sessions";
 import type { AccountForm, Done, Fields, FormContext } from "./form";
 
@@ -18,8 +20,9 @@ export async function handleForm(
   request: Request,
   { database, home, now }: { database: LetheDatabase; home: LetheHome; now: Date },
 ): Promise<Response> {
-  if (!isOwnOrigin(request.headers, request.url))
-    return plainPage({ status: 403, title: "This form was not sent from here", ...FOREIGN_ORIGIN });
+  // Tokens open nothing here: what belongs to an account needs its session.
+  const foreign = refuseForeign(request, ANONYMOUS);
+  if (foreign) return foreign;
   const fields = await readFields(request);
   if (!fields)
     return plainPage({
@@ -48,15 +51,13 @@ export async function handleForm(
 }
 
 function answer({ to, away, message, cookies = [] }: Done, session: string | null): Response {
-  const headers = new Headers({ "Cache-Control": "no-store" });
   // Who signs in or out has another session on the next page than on this one.
   const reader = cookies.length > 0 ? null : session;
-  headers.set(
-    "Location",
+  const response = seeOther(
     away ?? (message ? withMessage(to, leaveMessage({ ...message, session: reader })) : to),
   );
-  for (const cookie of cookies) headers.append("Set-Cookie", cookie);
-  return new Response(null, { status: 303, headers });
+  for (const cookie of cookies) response.headers.append("Set-Cookie", cookie);
+  return response;
 }
 
 function refused(error: UserError, form: AccountForm, fields: Fields, session: string | null): Response {

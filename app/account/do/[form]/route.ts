@@ -4,6 +4,7 @@ import { FORMS } from "@/lib/accounts/forms";
 import { handleForm } from "@/lib/accounts/forms/handle-form";
 import { letheHome } from "@/lib/home";
 import { plainPage } from "@/lib/site/plain-page";
+import { seeOther } from "@/lib/site/see-other";
 
 interface Context {
   params: Promise<{ form: string }>;
@@ -25,5 +26,5 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
 
 /** Whoever opens the address of a form by hand. */
 export function GET(): Response {
-  return new Response(null, { status: 303, headers: { Location: "/account", "Cache-Control": "no-store" } });
+  return seeOther("/account");
 }

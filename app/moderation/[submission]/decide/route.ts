@@ -2,12 +2,13 @@
 import { siteDatabase } from "@/app/_site/database";
 import { formFields } from "@/app/_site/form-actor";
 import { actorOf } from "@/lib/accounts/actor";
-import { isOwnOrigin } from "@/lib/accounts/own-origin";
+import { refuseForeign } from "@/lib/accounts/own-origin";
 import { may } from "@/lib/domain/actor";
 import { Forbidden, ParameterError } from "@/lib/domain/refusals";
 import { UserError } from "@/lib/domain/user-error";
 import { letheHome } from "@/lib/home";
 import { DECISIONS, decide } from "@/lib/moderation/decide";
+import { seeOther } from "@/lib/site/see-other";
 import { publishSubmission } from "@/lib/submissions/publish";
 
 interface Props {
@@ -20,11 +21,11 @@ export async function POST(request: Request, { params }: Props): Promise<Respons
   const actor = await actorOf(database, home, request.headers);
   // As if nothing were here.
   if (actor.kind !== "user" || !may(actor, "moderate")) return new Response("Not found\n", { status: 404 });
-  if (actor.via === "session" && !isOwnOrigin(request.headers, request.url))
-    return new Response("Sent by another site's page.\n", { status: 403 });
+  const here = `/moderation/${encodeURIComponent(submission)}`;
+  const foreign = refuseForeign(request, actor, here);
+  if (foreign) return foreign;
   const form = await formFields(request);
   const decision = DECISIONS.find((each) => each === form.get("decision"));
-  const here = `/moderation/${encodeURIComponent(submission)}`;
   if (!decision) return seeOther(`${here}?problem=unknown`);
   try {
     const given = { by: actor, reason: form.get("reason") ?? "", now: new Date() };
@@ -41,7 +42,3 @@ function problemOf(error: UserError): string {
   if (error instanceof ParameterError) return "reason";
   return error instanceof Forbidden ? "own" : "conflict";
 }
-
-/** Relative, because the site does not always know by which name it was asked. */
-const seeOther = (location: string): Response =>
-  new Response(null, { status: 303, headers: { Location: location, "Cache-Control": "no-store" } });

@@ -1,12 +1,13 @@
 /** The buttons of a submission's page: cancel, retry, withdraw, hide or show the owner's name. */
 import { siteDatabase } from "@/app/_site/database";
 import { keepProblem } from "@/app/_site/drafts";
-import { formActor, formFields, seeOther } from "@/app/_site/form-actor";
+import { formActor, formFields } from "@/app/_site/form-actor";
 import { readDay } from "@/app/submit/_parts/form-values";
 import type { Actor } from "@/lib/domain/actor";
 import { UserError } from "@/lib/domain/user-error";
 import { letheHome } from "@/lib/home";
 import type { SiteDatabase } from "@/lib/site/database";
+import { seeOther } from "@/lib/site/see-other";
 import { setAnonymity } from "@/lib/submissions/anonymity";
 import { cancel } from "@/lib/submissions/cancel";
 import { retry } from "@/lib/submissions/retry";
@@ -20,7 +21,7 @@ export async function POST(request: Request, { params }: Props): Promise<Respons
   const { submission: id } = await params;
   const database = await siteDatabase();
   const here = `/submissions/${encodeURIComponent(id)}`;
-  const actor = await formActor(request, database, here);
+  const actor = await formActor(request, database, here, "submit");
   if (actor instanceof Response) return actor;
   const form = await formFields(request);
   try {

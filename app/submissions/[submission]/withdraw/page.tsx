@@ -17,8 +17,8 @@ interface Props {
 
 export default async function WithdrawPage({ params }: Props) {
   const { submission: id } = await params;
-  const actor = await siteActor();
-  return withDatabase((database) => {
+  return withDatabase(async (database) => {
+    const actor = await siteActor();
     const view = submissionView(database, id, actor, new Date());
     if (!view?.private) notFound();
     return (
