@@ -44,6 +44,13 @@ export const COUNTED_STATES: readonly SubmissionState[] = [
   "rejected",
 ];
 
+/** What its jobs have made is still needed: it is published from there. */
+export const UNFINISHED_STATES: readonly SubmissionState[] = [...ACTIVE_STATES, "review"];
+/** Its file is kept, whatever became of it; only what was withdrawn is not ours to keep. */
+export const FILE_STATES: readonly SubmissionState[] = SUBMISSION_STATES.filter(
+  (state) => state !== "withdrawn",
+);
+
 export const isActive = (state: SubmissionState): boolean =>
   (ACTIVE_STATES as readonly SubmissionState[]).includes(state);
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { and, eq, exists, inArray, notExists } from "drizzle-orm";
 import type { LetheDatabase } from "@/db/client";
 import { jobs, submissions } from "@/db/schema";
-import { isActive } from "@/lib/domain/submission";
+import { UNFINISHED_STATES } from "@/lib/domain/submission";
 import type { LetheHome } from "@/lib/home";
 import { finishedJobs } from "@/lib/submissions/results";
 import { settle } from "@/lib/submissions/settle";
@@ -58,7 +58,7 @@ function tidy(database: LetheDatabase, home: LetheHome): void {
   }
   for (const name of results) {
     const state = known.get(name)?.submission;
-    if (state && !isActive(state) && state !== "review")
+    if (state && !UNFINISHED_STATES.includes(state))
       rmSync(join(home.results, name), { recursive: true, force: true });
   }
 }

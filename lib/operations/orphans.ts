@@ -2,10 +2,10 @@
 import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { LetheDatabase } from "@/db/client";
-import { artefacts, jobs, submissions, uploads } from "@/db/schema";
+import { artefacts } from "@/db/schema";
 import { immediately } from "@/db/transaction";
-import { ACTIVE_STATES } from "@/lib/domain/submission";
 import type { LetheHome } from "@/lib/home";
+import { neededJobs, neededSources, neededUploads } from "@/lib/submissions/needed-files";
 
 export interface Orphan {
   /** Relative to the home. */
@@ -15,9 +15,6 @@ export interface Orphan {
 
 /** A file is written before its row, so what is younger may be about to be referred to. */
 export const LEAST_AGE_MS = 86_400_000;
-
-/** States in which what jobs made or make is still needed. */
-const UNFINISHED: readonly string[] = [...ACTIVE_STATES, "review"];
 
 export function findOrphans(database: LetheDatabase, home: LetheHome, now: Date): Orphan[] {
   const needed = neededNames(database);
@@ -39,31 +36,14 @@ export function removeOrphans(database: LetheDatabase, home: LetheHome, now: Dat
 
 /** By folder of the home. */
 function neededNames(database: LetheDatabase): Record<string, Set<string>> {
-  const stored = database.select({ name: artefacts.sha256 }).from(artefacts).all();
-  const submitted = database.selectDistinct({ name: submissions.sha256 }).from(submissions).all();
-  const arriving = database.select({ name: uploads.id }).from(uploads).all();
-  const states = new Map(
-    database
-      .select({ id: submissions.id, state: submissions.state, attempt: submissions.attempt })
-      .from(submissions)
-      .all()
-      .map(({ id, state, attempt }) => [id, { state, attempt }]),
-  );
-  const open = database
-    .select({ name: jobs.id, submission: jobs.submission, attempt: jobs.attempt })
-    .from(jobs)
-    .all()
-    .filter(({ submission, attempt }) => {
-      const now = states.get(submission);
-      return now !== undefined && now.attempt === attempt && UNFINISHED.includes(now.state);
-    });
-  const names = (rows: readonly { name: string }[]) => new Set(rows.map(({ name }) => name));
+  const stored = database.select({ sha256: artefacts.sha256 }).from(artefacts).all();
+  const jobs = new Set(neededJobs(database).map(({ id }) => id));
   return {
-    artifacts: names(stored),
-    submitted: names(submitted),
-    uploads: names(arriving),
-    work: names(open),
-    results: names(open),
+    artifacts: new Set(stored.map(({ sha256 }) => sha256)),
+    submitted: new Set(neededSources(database)),
+    uploads: new Set(neededUploads(database).map(({ id }) => id)),
+    work: jobs,
+    results: jobs,
   };
 }
 

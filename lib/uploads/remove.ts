@@ -3,11 +3,12 @@ import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { and, eq, lt, ne } from "drizzle-orm";
 import type { LetheDatabase } from "@/db/client";
-import { submissions, uploads } from "@/db/schema";
+import { uploads } from "@/db/schema";
 import { immediately } from "@/db/transaction";
 import { Conflict } from "@/lib/domain/refusals";
 import type { LetheHome } from "@/lib/home";
 import { dropUpload } from "@/lib/submissions/files";
+import { neededSources, neededUploads } from "@/lib/submissions/needed-files";
 import type { Upload } from "./create";
 import { uploadOf } from "./find";
 
@@ -44,13 +45,8 @@ export function sweepUploads(database: LetheDatabase, home: LetheHome, now: Date
       .where(and(ne(uploads.state, "used"), lt(uploads.expiresAt, now.toISOString())))
       .returning({ id: uploads.id })
       .all();
-    const unused = tx.select({ name: uploads.id }).from(uploads).where(ne(uploads.state, "used")).all();
-    const kept = tx
-      .select({ name: submissions.sha256 })
-      .from(submissions)
-      .where(ne(submissions.state, "withdrawn"))
-      .all();
-    const files = removeOthers(home.uploads, unused) + removeOthers(home.submitted, kept);
+    const arriving = neededUploads(tx).map((upload) => upload.id);
+    const files = removeOthers(home.uploads, arriving) + removeOthers(home.submitted, neededSources(tx));
     return { uploads: expired.length, files };
   });
 }
@@ -67,9 +63,9 @@ export function sweepNowAndThen(database: LetheDatabase, home: LetheHome, now: D
   sweepUploads(database, home, now);
 }
 
-function removeOthers(folder: string, wanted: readonly { name: string }[]): number {
+function removeOthers(folder: string, wanted: readonly string[]): number {
   if (!existsSync(folder)) return 0;
-  const names = new Set(wanted.map(({ name }) => name));
+  const names = new Set(wanted);
   const others = readdirSync(folder).filter((name) => !names.has(name));
   for (const name of others) rmSync(join(folder, name), { force: true, recursive: true });
   return others.length;

@@ -11,9 +11,12 @@ import { exportBoard } from "@/lib/exports/board";
 import { type LetheHome, letheHome } from "@/lib/home";
 import { sha256 } from "@/lib/ingest/identity";
 import { backupHome, keepNewest } from "@/lib/operations/backup";
+import { examineStore } from "@/lib/operations/doctor/examine";
+import { findOrphans } from "@/lib/operations/orphans";
 import { checkBackup, restoreBackup } from "@/lib/operations/restore";
 import { boardView } from "@/lib/queries/board";
 import { boardIds } from "@/lib/queries/boards";
+import { sweepUploads } from "@/lib/uploads/remove";
 import { writeLog } from "../audit/log";
 import { lethe } from "../cli/run-lethe";
 import { FIXTURES, filledHome, NOW, type TestHome, UNLEARNING } from "../store/home";
@@ -33,7 +36,7 @@ const boardsOf = (database: LetheDatabase) =>
   });
 
 /** Rows of every kind that refer to files, with their files. */
-function addSubmission({ database, home }: TestHome, state: "running" | "published"): void {
+function addSubmission({ database, home }: TestHome, state: "running" | "published" | "withdrawn"): void {
   const id = `s-${state}`;
   const at = NOW.toISOString();
   const source = Buffer.from(`export const strategy = "${state}";`);
@@ -162,6 +165,24 @@ describe("a backup", () => {
     expect(manifest.missing).toEqual([`artifacts/${gone.sha256}`]);
     expect(manifest.damaged).toEqual([`artifacts/${bad.sha256}`]);
     expect(restoreBackup(folder, join(scratch, "again")).manifest.missing).toHaveLength(1);
+  });
+
+  test("does not miss the file of a submission that was withdrawn", async () => {
+    const filled = await filledHome();
+    const { database, home, scratch } = filled;
+    addSubmission(filled, "published");
+    addSubmission(filled, "withdrawn");
+    const { files } = sweepUploads(database, home, NOW);
+    expect(files).toBe(1);
+    const { manifest } = await backupHome(home, options(scratch));
+    expect([manifest.missing, manifest.damaged]).toEqual([[], []]);
+    expect(manifest.files.filter(({ path }) => path.startsWith("submitted/"))).toHaveLength(1);
+    const checked = examineStore(home, NOW, true).find(({ check }) => check === "files");
+    expect(checked).toMatchObject({ level: "ok" });
+    expect(findOrphans(database, home, new Date(Date.now() + 3 * 86_400_000))).toMatchObject([
+      { path: "results/s-published.1.run.s0" },
+      { path: "results/s-withdrawn.1.run.s0" },
+    ]);
   });
 
   test("that fails leaves nothing behind", async () => {

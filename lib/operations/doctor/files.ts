@@ -4,10 +4,11 @@ import { join } from "node:path";
 import { isNull } from "drizzle-orm";
 import { hashFile } from "@/bench/files/hash-file";
 import { formatBytes } from "@/bench/runner/errno";
-import { artefacts, seasons, submissions } from "@/db/schema";
+import { artefacts, seasons } from "@/db/schema";
 import { UserError } from "@/lib/domain/user-error";
 import { sha256 } from "@/lib/ingest/identity";
 import { seedOfSeason } from "@/lib/seasons/secret";
+import { neededSources } from "@/lib/submissions/needed-files";
 import { findOrphans } from "../orphans";
 import { counted, type Finding, ok, type Patient, problem, some, warning } from "./finding";
 
@@ -19,11 +20,7 @@ export function checkFiles({ database, home, deep }: Patient): Finding {
       .from(artefacts)
       .all()
       .map(({ sha256: hash, bytes }) => ({ path: join(home.artifacts, hash), hash, bytes })),
-    ...database
-      .selectDistinct({ hash: submissions.sha256 })
-      .from(submissions)
-      .all()
-      .map(({ hash }) => ({ path: join(home.submitted, hash), hash, bytes: null })),
+    ...neededSources(database).map((hash) => ({ path: join(home.submitted, hash), hash, bytes: null })),
   ];
   const missing = wanted.filter(({ path }) => !existsSync(path));
   const there = wanted.filter(({ path }) => existsSync(path));
