@@ -89,10 +89,10 @@ async function sendPiece(
     if (response?.status === 507) throw await problemOf(site, response, "The site has no room.");
     return null;
   }
-  const known = response.headers.get("Upload-Offset");
-  if (response.status === 409 && known !== null) {
+  // The answer to a piece was lost, or the site was still at work on it when asked where it stands.
+  if (response.status === 409) {
     await response.body?.cancel();
-    return { received: Number(known), state: "open" };
+    return null;
   }
   if (response.status === 429) {
     await sleep(1000 * (Number(response.headers.get("Retry-After")) || 1));

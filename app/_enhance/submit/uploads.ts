@@ -87,7 +87,7 @@ async function sendPiece(
   // Somebody else, or an answer that was lost, has moved it on.
   if (response.status === 409) {
     const now = await status(id, signal);
-    if (now && now.received !== received) return now;
+    if (now && (now.state !== "open" || now.received !== received)) return now;
   }
   return answer(response);
 }
