@@ -13,6 +13,20 @@ export class LeaseLost extends Error {
   override readonly name = "LeaseLost";
 }
 
+/** The site has read the request and does not take it; the same one will not be taken later either. */
+export class Refused extends UserError {
+  readonly status: number;
+
+  constructor(status: number, message: string, remedy: string) {
+    super(message, remedy);
+    this.status = status;
+  }
+}
+
+/** Whether it is the content that is refused, and not who sends it. */
+export const isRefused = (error: unknown): boolean =>
+  error instanceof Refused && [400, 413, 422].includes(error.status);
+
 const FULL = new Set(["ENOSPC", "EDQUOT", "SQLITE_FULL"]);
 
 /** Codes of an error and of what caused it. */

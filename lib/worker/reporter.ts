@@ -3,6 +3,8 @@ import type { JobProgress } from "@/lib/domain/job";
 import type { RunEvent } from "@/lib/domain/run-event";
 import type { JobEvent, Order } from "@/lib/jobs/heartbeat";
 import type { LeasedJob } from "@/lib/jobs/lease";
+import { isRefused } from "@/lib/jobs/trouble";
+import { nextPart, outputGroups } from "./news";
 import { ProgressTracker } from "./progress-tracker";
 import type { JobSource } from "./source";
 
@@ -20,12 +22,14 @@ export interface ReporterOptions {
 
 /** Lines that a strategy may print into the log of its submission, per lease; what comes after is dropped. */
 const MOST_LINES = 2_000;
+/** Characters of a line; the sandbox cuts them sooner. */
+const LONGEST_LINE = 4_000;
 /** Events that wait for a heartbeat to get through. */
 const MOST_WAITING = 5_000;
 
 export class Reporter {
   private readonly progress = new ProgressTracker();
-  private events: JobEvent[] = [];
+  private readonly events: JobEvent[] = [];
   private output: string[] = [];
   private lines = 0;
   private changed = false;
@@ -55,7 +59,7 @@ export class Reporter {
   line(text: string): void {
     this.lines++;
     if (this.lines > MOST_LINES) return;
-    this.output.push(text);
+    this.output.push(text.slice(0, LONGEST_LINE));
     if (this.lines === MOST_LINES)
       this.output.push(`(More than ${MOST_LINES} lines: the rest is not kept here.)`);
   }
@@ -66,7 +70,7 @@ export class Reporter {
 
   /** Send what has not been sent. Throws where that does not get through. */
   async flush(): Promise<void> {
-    await this.beating;
+    while (this.beating) await this.beating;
     if (this.news()) await this.beat();
   }
 
@@ -87,29 +91,48 @@ export class Reporter {
   private async tick(): Promise<void> {
     const due = performance.now() - this.last >= this.options.job.leaseMs / 3;
     if (this.closed || this.beating || !(due || this.news())) return;
-    this.beating = this.beat().catch(this.options.onTrouble);
-    await this.beating;
-    this.beating = null;
+    await this.beat().catch(this.options.onTrouble);
   }
 
-  private async beat(): Promise<void> {
-    const { job, source, onOrder } = this.options;
-    if (this.output.length > 0) this.push("output", { lines: this.output.splice(0) });
-    const events = this.events;
-    this.events = [];
+  /** One at a time. */
+  private beat(): Promise<void> {
+    const beat = this.tell();
+    this.beating = beat
+      .catch(() => undefined)
+      .then(() => {
+        this.beating = null;
+      });
+    return beat;
+  }
+
+  /** What has got through is not told again; what comes meanwhile is told with it. */
+  private async tell(): Promise<void> {
+    let order: Order = "continue";
+    do {
+      for (const lines of outputGroups(this.output.splice(0))) this.push("output", { lines });
+      order = await this.tellPart(nextPart(this.events));
+    } while (order === "continue" && this.events.length > 0);
+    if (order === "continue" || this.closed) return;
+    this.close();
+    this.options.onOrder(order);
+  }
+
+  private async tellPart(events: JobEvent[]): Promise<Order> {
+    const { job, source, onTrouble } = this.options;
     const progress: JobProgress | null = this.changed ? this.progress.current() : null;
     this.changed = false;
     try {
       const order = await source.heartbeat(job, { progress, events });
       this.last = performance.now();
-      if (order !== "continue" && !this.closed) {
-        this.close();
-        onOrder(order);
-      }
+      this.events.splice(0, events.length);
+      return order;
     } catch (error) {
-      this.events = [...events, ...this.events].slice(0, MOST_WAITING);
       this.changed ||= progress !== null;
-      throw error;
+      if (!isRefused(error) || events.length === 0) throw error;
+      // The site will never take it: the lease is worth more than this news.
+      this.events.splice(0, events.length);
+      onTrouble(error);
+      return "continue";
     }
   }
 }
