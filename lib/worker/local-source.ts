@@ -66,6 +66,8 @@ export function localSource({ database, home, time, worker, leaseMs }: LocalOpti
       return completion;
     },
     release: async (job) => release(database, job, time()),
+    // Another worker of this machine may be at it by now; what nobody needs is tidied up.
+    drop: async () => undefined,
     tend: async () => tend(database, home, time()),
     leave: async () => signOff(database, worker, time().wall),
   };

@@ -1,21 +1,21 @@
 /** Jobs of a site elsewhere, over HTTP with a worker token. */
 import { createHash } from "node:crypto";
-import { createWriteStream, existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { createWriteStream, existsSync, readdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
-import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { ReadableStream as WebStream } from "node:stream/web";
 import { z } from "zod";
-import { makeFolder, sha256 } from "@/bench/runner/files";
-import { API_ROOT } from "@/lib/api/address";
+import { makeFolder } from "@/bench/runner/files";
 import * as schemas from "@/lib/api/schemas/worker";
 import { SubmissionFailure } from "@/lib/domain/failure";
-import { UserError } from "@/lib/domain/user-error";
+import type { WorkerFacts } from "@/lib/domain/job";
 import type { LetheHome } from "@/lib/home";
 import { type FileManifest, fileNameSchema } from "@/lib/jobs/incoming";
 import type { Completion, Lease } from "@/lib/jobs/job";
-import { LeaseLost, Unreachable } from "@/lib/jobs/trouble";
+import { isGone, localWorkerId } from "@/lib/jobs/local-worker";
+import { LeaseLost, Refused, Unreachable } from "@/lib/jobs/trouble";
+import { openFile } from "./growing-file";
 import { RESULT_FILES } from "./hand-over";
+import { type CallOptions, siteCalls } from "./site-calls";
 import type { JobSource } from "./source";
 
 export interface RemoteOptions {
@@ -24,69 +24,57 @@ export interface RemoteOptions {
   token: string;
   /** Of this machine: only its `work` folder is used. */
   home: Pick<LetheHome, "work">;
-  /** Longest wait for an answer, milliseconds. Default 60 seconds. */
-  timeoutMs?: number;
+  /** Longest silence of the site, milliseconds. Default 60 seconds. */
+  silenceMs?: number;
 }
 
-/** Events per heartbeat; more are sent in several. */
-const MOST_EVENTS = 200;
-
-export function remoteSource({ site, token, home, timeoutMs = 60_000 }: RemoteOptions): JobSource {
+export function remoteSource({ site, token, home, silenceMs = 60_000 }: RemoteOptions): JobSource {
   let worker = "";
-  const work = (job: string) => join(home.work, job);
+  let facts: WorkerFacts | null = null;
+  // Named after this process, so that what a killed one has left can be told from what is at work.
+  const own = join(home.work, localWorkerId());
+  const work = (job: string) => join(own, job);
+  const call = siteCalls({ site, token, silenceMs });
   /** Hashes of the files that the site has, by job and name. */
   const sent = new Map<string, Map<string, string>>();
-
-  async function call(method: string, path: string, more: CallOptions = {}): Promise<Response> {
-    const { lease, json, bytes } = more;
-    const response = await reaching(site, () =>
-      fetch(`${site.replace(/\/$/, "")}${API_ROOT}${path}`, {
-        method,
-        headers: {
-          Authorization: `Bearer ${token}`,
-          ...(lease && { [schemas.LEASE_HEADER]: lease.secret }),
-          ...(json !== undefined && { "Content-Type": "application/json" }),
-          ...(bytes && { "Content-Type": "application/octet-stream" }),
-        },
-        body: bytes ?? (json === undefined ? null : JSON.stringify(json)),
-        signal: AbortSignal.timeout(timeoutMs),
-      }),
-    );
-    if (response.ok) return response;
-    throw await reaching(site, () => refused(response, method, path));
-  }
 
   const ask = async <T extends z.ZodType>(
     schema: T,
     method: string,
     path: string,
     more: CallOptions = {},
-  ): Promise<z.output<T>> => {
-    const response = await call(method, path, more);
-    return schema.parse(await reaching(site, () => response.json()));
-  };
+  ): Promise<z.output<T>> => schema.parse(await call(method, path, more, (answer) => answer.json()));
+
+  async function register(): Promise<void> {
+    const answer = z.object({ worker: z.string() });
+    ({ worker } = await ask(answer, "POST", "/worker", { json: { facts } }));
+  }
 
   /** Files that grow while this goes on are sent as they are found; what is gone by then is not needed any more. */
   async function send(job: Lease, directory: string, names: readonly string[]): Promise<FileManifest> {
     const known = sent.get(job.job);
     const files: FileManifest = [];
     for (const name of names) {
-      const bytes = readIfThere(join(directory, name));
-      if (!bytes) continue;
-      const hash = sha256(bytes);
-      if (known?.get(name) !== hash)
-        await call("PUT", `/worker/jobs/${job.job}/files/${hash}`, { lease: job, bytes });
-      files.push({ name, sha256: hash });
+      const file = await openFile(join(directory, name));
+      if (!file) continue;
+      try {
+        const { sha256 } = file;
+        const path = `/worker/jobs/${job.job}/files/${sha256}`;
+        if (known?.get(name) !== sha256)
+          await call("PUT", path, { lease: job, bytes: file.pieces() }, (answer) => answer.json());
+        files.push({ name, sha256 });
+      } finally {
+        await file.close();
+      }
     }
     return files;
   }
 
   async function download(path: string, lease: Lease, target: string): Promise<string> {
-    const { body } = await call("GET", path, { lease });
     const hash = createHash("sha256");
-    await reaching(site, () =>
+    await call("GET", path, { lease }, (answer) =>
       pipeline(
-        body ? Readable.fromWeb(body as WebStream<Uint8Array>) : Readable.from([]),
+        answer.pieces(),
         async function* (chunks: AsyncIterable<Uint8Array>) {
           for await (const chunk of chunks) {
             hash.update(chunk);
@@ -99,6 +87,11 @@ export function remoteSource({ site, token, home, timeoutMs = 60_000 }: RemoteOp
     return hash.digest("hex");
   }
 
+  function forget(job: string): void {
+    sent.delete(job);
+    rmSync(work(job), { recursive: true, force: true });
+  }
+
   async function end(job: Lease, how: string, body: () => Promise<unknown>): Promise<Completion> {
     let completion: Completion;
     try {
@@ -109,29 +102,31 @@ export function remoteSource({ site, token, home, timeoutMs = 60_000 }: RemoteOp
       if (!(error instanceof LeaseLost)) throw error;
       completion = "lost";
     }
-    sent.delete(job.job);
-    rmSync(work(job.job), { recursive: true, force: true });
+    forget(job.job);
     return completion;
   }
 
   return {
-    async register(facts) {
-      const answer = z.object({ worker: z.string() });
-      ({ worker } = await ask(answer, "POST", "/worker", { json: { facts } }));
+    async register(given) {
+      facts = given;
+      await register();
+      const left = existsSync(home.work) ? readdirSync(home.work).filter(isGone) : [];
+      for (const name of left) rmSync(join(home.work, name), { recursive: true, force: true });
     },
     async lease() {
       const answer = z.object({ job: schemas.leasedJobIn.nullable() });
-      const { job } = await ask(answer, "POST", "/worker/leases", { json: { worker } });
-      return job;
-    },
-    async heartbeat(lease, { progress, events }) {
-      const path = `/worker/jobs/${lease.job}/heartbeat`;
-      for (let from = 0; ; from += MOST_EVENTS) {
-        const part = events.slice(from, from + MOST_EVENTS);
-        const json = { progress, events: part };
-        const { order } = await ask(schemas.orderSchema, "POST", path, { lease, json });
-        if (order !== "continue" || from + MOST_EVENTS >= events.length) return order;
+      const next = async () => (await ask(answer, "POST", "/worker/leases", { json: { worker } })).job;
+      try {
+        return await next();
+      } catch (error) {
+        if (!isForgotten(error)) throw error;
+        await register();
+        return next();
       }
+    },
+    async heartbeat(lease, beat) {
+      const path = `/worker/jobs/${lease.job}/heartbeat`;
+      return (await ask(schemas.orderSchema, "POST", path, { lease, json: beat })).order;
     },
     async input(job) {
       makeFolder(work(job.job), "the folder of the job");
@@ -176,7 +171,7 @@ export function remoteSource({ site, token, home, timeoutMs = 60_000 }: RemoteOp
       const files = await send(job, directory, names);
       // Where this fails, everything is sent next time.
       sent.delete(job.job);
-      await call("PUT", `/worker/jobs/${job.job}/state`, {
+      await ask(schemas.storedStateSchema, "PUT", `/worker/jobs/${job.job}/state`, {
         lease: job,
         json: { run: basename(directory), files },
       });
@@ -191,60 +186,20 @@ export function remoteSource({ site, token, home, timeoutMs = 60_000 }: RemoteOp
       }),
     fail: (job, failure) => end(job, "fail", async () => ({ failure })),
     release: (job) => end(job, "release", async () => undefined),
+    drop: async ({ job }) => forget(job),
     // The site looks after its queue itself.
     tend: async () => undefined,
     async leave() {
-      if (worker !== "") await call("DELETE", `/worker/${encodeURIComponent(worker)}`);
+      rmSync(own, { recursive: true, force: true });
+      if (worker === "") return;
+      try {
+        await call("DELETE", `/worker/${encodeURIComponent(worker)}`, {}, (answer) => answer.json());
+      } catch (error) {
+        if (!isForgotten(error)) throw error;
+      }
     },
   };
 }
 
-interface CallOptions {
-  lease?: Lease;
-  json?: unknown;
-  bytes?: Uint8Array<ArrayBuffer>;
-}
-
-/** An answer may also break off after it began: the site has ended, or the time is up. That passes like one that never came. */
-async function reaching<T>(site: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    const { name, message, cause } = error as Error;
-    if (name !== "TypeError" && name !== "TimeoutError") throw error;
-    const why = cause instanceof Error ? cause.message : message;
-    throw new Unreachable(`${site} does not answer: ${why}`, { cause: error });
-  }
-}
-
-async function refused(response: Response, method: string, path: string): Promise<Error> {
-  const text = await response.text();
-  const { status } = response;
-  if (status >= 500 || status === 429)
-    return new Unreachable(`The site answers ${status} to ${method} ${path}.`);
-  const problem = z.object({ detail: z.string(), remedy: z.string().nullish() }).safeParse(jsonOrNull(text));
-  const detail = problem.success ? problem.data.detail : text.slice(0, 200);
-  if (status === 409) return new LeaseLost(detail);
-  return new UserError(
-    `The site refuses ${method} ${path} (${status}): ${detail}`,
-    (problem.success && problem.data.remedy) || "Use a token with the scope worker of an administrator.",
-  );
-}
-
-function jsonOrNull(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
-}
-
-function readIfThere(path: string): Buffer<ArrayBuffer> | null {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
-    throw error;
-  }
-}
+/** A site forgets workers that were silent for long. */
+const isForgotten = (error: unknown): boolean => error instanceof Refused && error.status === 404;

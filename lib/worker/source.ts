@@ -25,6 +25,8 @@ export interface JobSource {
   fail(job: LeasedJob, failure: Failure): Promise<Completion>;
   /** Give the job back, unfinished, at no cost. */
   release(job: LeasedJob): Promise<Completion>;
+  /** The job is not this worker's any more: what it has of it here is of no use. */
+  drop(job: LeasedJob): Promise<void>;
   /** What has to be done now and then: take jobs from lost workers, settle what is finished. */
   tend(): Promise<void>;
   /** Sign off. */

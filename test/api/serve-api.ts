@@ -37,7 +37,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, api: A
     {
       ...{ method, headers: sent, client: "test", now: performance.now(), time: new Date() },
       url: new URL(url, "http://127.0.0.1"),
-      body: hasBody ? (Readable.toWeb(request) as ReadableStream<Uint8Array>) : null,
+      body: hasBody ? streamOf(request) : null,
     },
     api,
   );
@@ -45,4 +45,19 @@ async function answer(request: IncomingMessage, response: ServerResponse, api: A
   if (!answered.body) return void response.end();
   // A client that goes away while it is answered is its own affair.
   await pipeline(Readable.fromWeb(answered.body as WebStream<Uint8Array>), response).catch(() => undefined);
+}
+
+/** Unlike Readable.toWeb it does not throw when an answer is given before the body was read. */
+function streamOf(request: IncomingMessage): ReadableStream<Uint8Array> {
+  const pieces: AsyncIterator<Uint8Array> = request[Symbol.asyncIterator]();
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        const { done, value } = await pieces.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }
