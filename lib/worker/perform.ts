@@ -55,18 +55,23 @@ export async function perform(options: Performance): Promise<Ending> {
   };
   // Read anew each time: it changes while we wait.
   const dropped = (): Ending | null => (order === "cancel" ? "cancelled" : order === "lost" ? "lost" : null);
-  const insist = <T>(work: () => Promise<T>) => retrying(work, { say, signal: stop });
+  const drop = async (): Promise<Ending> => {
+    await source.drop(job);
+    return dropped() ?? "lost";
+  };
+  const insist = <T>(work: () => Promise<T>, signal = stop) => retrying(work, { say, signal });
   try {
     const result = await resultOf(context);
-    reporter.close();
-    if (dropped()) return dropped() as Ending;
     await reporter.flush().catch((error) => say(`last news of ${job.job}: ${messageOf(error)}`));
-    const completion = await insist(() => (result ? source.complete(job, result) : source.release(job)));
+    if (dropped()) return await drop();
+    // The reporter goes on: results may take longer to arrive than a lease lasts.
+    const completion = await insist(
+      () => (result ? source.complete(job, result) : source.release(job)),
+      AbortSignal.any([stop, leave.signal]),
+    );
     return completion === "lost" ? "lost" : result ? "done" : "released";
   } catch (error) {
-    reporter.close();
-    if (dropped()) return dropped() as Ending;
-    if (error instanceof LeaseLost) return "lost";
+    if (dropped() || error instanceof LeaseLost) return await drop();
     // Trouble of ours that passes is no reason to fail anybody; a full disk may need the operator, and is told.
     if (leave.signal.aborted || (isPassing(error) && !isFull(error))) {
       say(`${job.job} is given back: ${messageOf(error)}`);
@@ -77,6 +82,7 @@ export async function perform(options: Performance): Promise<Ending> {
     say(`${job.job} failed: ${failure.code}: ${failure.message}`);
     if (failure.code === "internal_error" && error instanceof Error) say(error.stack ?? error.message);
     await reporter.flush().catch((trouble) => say(`last news of ${job.job}: ${messageOf(trouble)}`));
+    if (dropped()) return await drop();
     const completion = await insist(() => source.fail(job, failure));
     return completion === "lost" ? "lost" : "failed";
   } finally {

@@ -1,12 +1,15 @@
 /** What every source of jobs has to do, the database at hand and a site over HTTP alike. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
 import { join } from "node:path";
+import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { runs, submissionEvents, workers } from "@/db/schema";
+import { jobs, runs, submissionEvents, workers } from "@/db/schema";
 import { SubmissionFailure } from "@/lib/domain/failure";
 import { cancelJobs } from "@/lib/jobs/fail";
 import { findJob } from "@/lib/jobs/job";
 import type { LeasedJob } from "@/lib/jobs/lease";
+import { localWorkerId } from "@/lib/jobs/local-worker";
 import { sweep } from "@/lib/jobs/sweep";
 import { type Bench, benchOver, FACTS, wordTools } from "./bench";
 
@@ -117,6 +120,66 @@ describe.each(["local", "remote"] as const)("a %s source", (kind) => {
     expect(stored.map(({ data }) => data.n)).toEqual(events.map(({ data }) => data.n));
   });
 
+  test("is told that a job goes on as long as its results take to arrive", async () => {
+    const made = await benchOver(kind);
+    const id = await waiting(made);
+    const source = made.source("w1");
+    let heard = (): void => undefined;
+    let [beats, late] = [0, 0];
+    await made.worker("w1", {
+      source: {
+        ...source,
+        // A heartbeat is due every third of this.
+        lease: async () => {
+          const job = await source.lease();
+          return job && { ...job, leaseMs: 60 };
+        },
+        async heartbeat(lease, beat) {
+          const order = await source.heartbeat(lease, beat);
+          beats++;
+          heard();
+          return order;
+        },
+        async complete(job, result) {
+          const before = beats;
+          await new Promise<void>((resolve) => {
+            heard = () => beats > before + 1 && resolve();
+          });
+          late = beats - before;
+          return source.complete(job, result);
+        },
+      },
+    });
+    expect(late).toBeGreaterThan(1);
+    expect(made.state(id)?.state).toBe("published");
+  });
+
+  test.each(["cancelled", "lost"])("leaves nothing of a job that is %s", async (how) => {
+    const made = await benchOver(kind);
+    const id = await waiting(made);
+    const source = made.source("w1");
+    const end = () => {
+      if (how === "cancelled") return cancelJobs(made.database, id, 1, made.time().wall);
+      const another = { lease: "another", worker: "another" };
+      made.database.update(jobs).set(another).where(eq(jobs.kind, "run")).run();
+    };
+    const endings: string[] = [];
+    await made.worker("w1", {
+      source: {
+        ...source,
+        async heartbeat(lease, beat) {
+          if (beat.events.some(({ type }) => type === "checkpoint-written")) end();
+          return source.heartbeat(lease, beat);
+        },
+      },
+      onEnding: (_job, ending) => void endings.push(ending),
+    });
+    expect(endings).toEqual([how]);
+    const machine = join(made.scratch, "machine-of-w1");
+    if (kind === "remote") expect(readdirSync(machine)).toEqual([]);
+    else if (how === "cancelled") expect(readdirSync(made.home.work)).toEqual([]);
+  });
+
   test("lets another worker go on from the last checkpoint", async () => {
     const made = await benchOver(kind);
     const id = await waiting(made);
@@ -174,4 +237,25 @@ test("a job whose lease a worker elsewhere has never heard of is its next one at
   expect(heard).toMatchObject({ job: unheard.job, submission: id, losses: 0 });
   expect(await source.heartbeat(unheard, { progress: null, events: [] })).toBe("lost");
   expect(await source.heartbeat(heard, { progress: null, events: [] })).toBe("continue");
+});
+
+test("what a killed worker has left on its machine goes with the next one there", async () => {
+  const made = await benchOver("remote");
+  const machine = join(made.scratch, "machine-of-w1");
+  const killed = localWorkerId({ pid: 2 ** 22 + 1, began: "1", host: hostname() });
+  for (const name of [killed, localWorkerId(), "notes"])
+    mkdirSync(join(machine, name, "some"), { recursive: true });
+  await made.source("w1").register(FACTS);
+  expect(readdirSync(machine).sort()).toEqual([localWorkerId(), "notes"].sort());
+});
+
+test("a worker that its site has forgotten makes itself known again", async () => {
+  const made = await benchOver("remote");
+  const id = made.submit("ada", [0]);
+  const source = made.source("w1");
+  await source.register(FACTS);
+  made.database.delete(workers).run();
+  expect(await source.lease()).toMatchObject({ submission: id });
+  made.database.delete(workers).run();
+  await source.leave();
 });
