@@ -62,6 +62,12 @@ const KINDS = {
       scorers: ({ tasks }) => [...new Set(tasks.map(({ scorer }) => scorer))].join(" "),
       starts: ({ starts }) => starts.map(({ id }) => id).join(" "),
     }),
+  layouts: async () =>
+    listing((await import("@/bench/predictions/layouts/index")).LAYOUTS, {
+      layout: ({ id }) => id,
+      trainer: ({ title }) => title,
+      files: ({ shape }) => shape,
+    }),
   tasks: async () =>
     listing(
       (await import("@/bench/tasks/index")).TASKS,

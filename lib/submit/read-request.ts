@@ -2,10 +2,10 @@
 import { statSync } from "node:fs";
 import { basename, extname } from "node:path";
 import type { z } from "zod";
-import { parseSeeds } from "@/bench/runner/grid";
 import { predictionsSubmissionSchema, strategySubmissionSchema } from "@/lib/domain/submission";
 import { UserError } from "@/lib/domain/user-error";
 import type { Draft } from "@/lib/submissions/check";
+import { readDay, readSeeds, readWholeNumber } from "./read-fields";
 
 export interface SubmitOptions {
   board: string;
@@ -22,12 +22,17 @@ export interface SubmitOptions {
 
 /** The path tells what it is: a TypeScript file, or a folder or zip file of answers. */
 export function readRequest(path: string, options: SubmitOptions): Draft {
-  const { board, note } = options;
-  const shared = { board, note, anonymousUntil: readDate(options.anonymousUntil) };
+  const { board, note, anonymousUntil } = options;
+  const shared = {
+    board,
+    note,
+    anonymousUntil:
+      anonymousUntil === undefined ? null : option("anonymous-until", () => readDay(anonymousUntil)),
+  };
   if (kindOfPath(path) === "strategy")
     return parsed(strategySubmissionSchema.omit({ upload: true }), {
       ...{ kind: "strategy", ...shared, device: options.device },
-      ...{ seeds: readSeeds(options.seeds), params: readParams(options.param) },
+      ...{ seeds: option("seeds", () => seedsOf(options.seeds)), params: readParams(options.param) },
     });
   const { method, title = method, layout = null, seed } = options;
   if (method === undefined)
@@ -37,7 +42,7 @@ export function readRequest(path: string, options: SubmitOptions): Draft {
     );
   return parsed(predictionsSubmissionSchema.omit({ upload: true }), {
     ...{ kind: "predictions", ...shared, method, title, layout },
-    seed: seed === undefined ? null : Number(seed),
+    seed: seed === undefined ? null : option("seed", () => readWholeNumber(seed)),
   });
 }
 
@@ -57,12 +62,8 @@ function kindOfPath(path: string): "strategy" | "predictions" {
   );
 }
 
-/** "3" is three seeds; a list or a range names them. */
-function readSeeds(text: string): number[] {
-  return /^\d+$/.test(text) && Number(text) > 0 && Number(text) <= 5
-    ? Array.from({ length: Number(text) }, (_, seed) => seed)
-    : parseSeeds([text]);
-}
+/** A number alone is how many: "3" stands for the seeds 0, 1 and 2. */
+const seedsOf = (text: string): number[] => readSeeds(/^[1-5]$/.test(text) ? `0..${Number(text) - 1}` : text);
 
 /** JSON where it is JSON, else text, as for `lethe run`. */
 function readParams(pairs: readonly string[]): Record<string, unknown> {
@@ -81,18 +82,20 @@ function readParams(pairs: readonly string[]): Record<string, unknown> {
   );
 }
 
-function readDate(text: string | undefined): string | null {
-  if (text === undefined) return null;
-  const time = /^\d{4}-\d\d-\d\d/.test(text) ? new Date(text) : new Date(Number.NaN);
-  if (Number.isNaN(time.getTime()))
-    throw new UserError(`--anonymous-until ${text} is no date.`, "Write it as 2027-03-01.");
-  return time.toISOString();
+/** Says which option it is that cannot be read. */
+function option<Value>(name: string, read: () => Value): Value {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    throw new UserError(`--${name}: ${error.message}`, error.remedy);
+  }
 }
 
 function parsed<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
-  const option = String(issue?.path[0] ?? "").replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  throw new UserError(`--${option}: ${issue?.message}.`, "`lethe help submit` explains the options.");
+  const name = String(issue?.path[0] ?? "").replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  throw new UserError(`--${name}: ${issue?.message}.`, "`lethe help submit` explains the options.");
 }

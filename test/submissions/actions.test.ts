@@ -1,6 +1,7 @@
 /** Cancel, retry, withdraw and anonymity: who may, when, and what is left behind. */
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { act } from "@/app/submissions/[submission]/_parts/act";
 import { auditLog, jobs, runs, settings, submissionRuns, submissions, tombstones } from "@/db/schema";
 import { ANONYMOUS } from "@/lib/domain/actor";
 import { Conflict, Forbidden, NotThere, QuotaUsed } from "@/lib/domain/refusals";
@@ -144,4 +145,17 @@ test("the owner's name can be held back for a year and shown again at any time",
   expect(publicName("Ada", home.database.select().from(submissions).get()?.anonymousUntil ?? null, NOW)).toBe(
     "Ada",
   );
+});
+
+test("the form for hiding a name does not show it where no day is given", () => {
+  const home = peopleHome();
+  const id = addSubmission(home, "ada", "running");
+  const press = (what: string, until: string) =>
+    act(home.database, home.home, id, ADA, new URLSearchParams({ what, until }), NOW);
+  expect(press("anonymous", "2027-01-31")).toBe("now-anonymous");
+  for (const until of ["", "soon", "2027-02-31"])
+    expect(() => press("anonymous", until)).toThrow(`"${until}" is no day.`);
+  expect(findSubmission(home.database, id)?.anonymousUntil).toBe("2027-01-31T00:00:00.000Z");
+  expect(press("public", "")).toBe("now-public");
+  expect(findSubmission(home.database, id)?.anonymousUntil).toBeNull();
 });

@@ -4,6 +4,7 @@ import type { FormProblem } from "@/app/_site/drafts";
 import { boardId, OPEN_PROTOCOL, PUBLIC_SPLIT } from "@/lib/domain/board";
 import { type SubmissionRequest, submissionRequestSchema } from "@/lib/domain/submission";
 import { UserError } from "@/lib/domain/user-error";
+import { readDay, readSeeds, readWholeNumber } from "@/lib/submit/read-fields";
 
 export type Values = Readonly<Record<string, string | undefined>>;
 
@@ -34,13 +35,15 @@ export function readValues(given: Values, upload: string): ReadValues {
   const common = {
     ...{ kind: values.kind, board: boardOf(values), upload },
     ...(values.note && { note: values.note }),
-    anonymousUntil: attempt("anonymousUntil", () => readDay(values.anonymousUntil)),
+    anonymousUntil: attempt("anonymousUntil", () =>
+      values.anonymousUntil ? readDay(values.anonymousUntil) : null,
+    ),
   };
   const parsed = submissionRequestSchema.safeParse(
     values.kind === "strategy"
       ? {
           ...common,
-          seeds: attempt("seeds", () => readSeeds(values.seeds)),
+          seeds: attempt("seeds", () => (values.seeds ? readSeeds(values.seeds) : undefined)),
           params: attempt("params", () => readParams(values.params)),
           ...(values.device && { device: values.device }),
         }
@@ -48,7 +51,7 @@ export function readValues(given: Values, upload: string): ReadValues {
           ...common,
           ...{ method: values.method ?? "", title: values.title ?? "" },
           layout: values.layout || null,
-          seed: attempt("seed", () => (values.seed ? wholeNumber(values.seed) : null)),
+          seed: attempt("seed", () => (values.seed ? readWholeNumber(values.seed) : null)),
         },
   );
   if (problems.length > 0) return { ok: false, problems };
@@ -64,26 +67,6 @@ function problemOf({ path, message }: z.core.$ZodIssue): FormProblem {
 const trimmed = (values: Values): Values =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value?.trim()]));
 
-/** Undefined leaves the default. */
-function readSeeds(text: string | undefined): number[] | undefined {
-  if (!text) return undefined;
-  const range = /^(\d+)\s*\.\.\s*(\d+)$/.exec(text);
-  if (!range)
-    return text
-      .split(/[\s,]+/)
-      .filter(Boolean)
-      .map(wholeNumber);
-  const [first, last] = [Number(range[1]), Number(range[2])];
-  if (last < first || last - first > 20)
-    throw new UserError(`"${text}" is no range of a few seeds, as in 0..2`);
-  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new UserError(`"${text}" is no whole number, as in 0`);
-  return Number(text);
-}
-
 function readParams(text: string | undefined): Record<string, unknown> | undefined {
   if (!text) return undefined;
   let json: unknown;
@@ -95,12 +78,4 @@ function readParams(text: string | undefined): Record<string, unknown> | undefin
   if (typeof json !== "object" || json === null || Array.isArray(json))
     throw new UserError('Write one JSON object, as in { "share": 0.5 }');
   return json as Record<string, unknown>;
-}
-
-/** The day's beginning, UTC. */
-export function readDay(text: string | undefined): string | null {
-  if (!text) return null;
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00.000Z`) : new Date(Number.NaN);
-  if (Number.isNaN(time.getTime())) throw new UserError(`"${text}" is no day, as in 2027-01-31`);
-  return time.toISOString();
 }

@@ -81,7 +81,7 @@ function Anonymity({ view: { id, private: full } }: { view: SubmissionView }) {
             type="date"
             name="until"
             defaultValue={until?.slice(0, 10)}
-            required={until === null}
+            required
             className="field w-44"
           />
         </label>

@@ -20,7 +20,8 @@ export default async function WithdrawPage({ params }: Props) {
   return withDatabase(async (database) => {
     const actor = await siteActor();
     const view = submissionView(database, id, actor, new Date());
-    if (!view?.private) notFound();
+    // Moderators have a form of their own, below /moderation.
+    if (!view?.private || view.access !== "owner") notFound();
     return (
       <>
         <PageHead
