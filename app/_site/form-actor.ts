@@ -2,6 +2,7 @@
 import { actorOf } from "@/lib/accounts/actor";
 import { refuseForeign } from "@/lib/accounts/own-origin";
 import { type Actor, may, type Scope } from "@/lib/domain/actor";
+import type { UserError } from "@/lib/domain/user-error";
 import { letheHome } from "@/lib/home";
 import { boundedText } from "@/lib/site/bounded-text";
 import type { SiteDatabase } from "@/lib/site/database";
@@ -27,6 +28,11 @@ export async function formActor(
     message: `This needs the scope "${scope}", and the token has: ${actor.scopes.join(", ") || "none"}.`,
     remedy: "Make a token with that scope at /account, or sign in.",
   });
+}
+
+/** What is no form, or did not arrive whole: there is nothing to show again. */
+export function unreadableForm({ message, remedy }: UserError, back: string): Response {
+  return plainPage({ status: 400, title: "This form cannot be read", message, remedy, back });
 }
 
 /** Longest form of buttons and reasons, bytes. */

@@ -65,7 +65,13 @@ async function receive(
       pass(size > most ? tooLarge : null, chunk);
     },
   });
-  await pipeline(bytes, measure, createWriteStream(path, { mode: 0o600 }));
+  const file = createWriteStream(path, { mode: 0o600 });
+  try {
+    await pipeline(bytes, measure, file);
+  } finally {
+    // Broken off before it was opened, it would appear after it was removed.
+    if (!file.closed) await new Promise<void>((resolve) => file.once("close", () => resolve()));
+  }
   return { size, sha256: hash.digest("hex") };
 }
 

@@ -1,6 +1,7 @@
 /** The form of /submit on the server: its fields, and a file that comes with it piece by piece. */
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { expect, it } from "vitest";
 import { boardOf, readValues } from "@/app/submit/_parts/form-values";
@@ -101,6 +102,45 @@ it("refuses what no form of ours sends", async () => {
     headers: { "content-type": "multipart/form-data; boundary=x" },
   });
   await expect(readForm(cut, async () => 1)).rejects.toThrow(UserError);
+  const unbound = new Request("http://site/", {
+    ...{ method: "POST", body: "a" },
+    headers: { "content-type": "multipart/form-data" },
+  });
+  await expect(readForm(unbound, async () => 1)).rejects.toThrow(/cannot be read: .*[Bb]oundary/);
+});
+
+const HALF =
+  '--x\r\nContent-Disposition: form-data; name="file"; filename="a.ts"\r\nContent-Type: text/plain\r\n\r\nhalf a fi';
+
+it.each<[string, (controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>) => void]>([
+  ["by the connection", (controller) => controller.error(new Error("aborted"))],
+  ["by a sender that stops", (controller) => controller.close()],
+])("says so where a form is cut off in its file %s, and leaves nothing behind", async (_who, cut) => {
+  const { database, home, ada } = peopleHome();
+  let begun = false;
+  const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    async pull(controller) {
+      if (begun) {
+        // Not before the file is being stored.
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        cut(controller);
+      } else controller.enqueue(new TextEncoder().encode(HALF));
+      begun = true;
+    },
+  });
+  const headers = new Headers({ "content-type": "multipart/form-data; boundary=x" });
+  const form = readForm({ headers, body }, (name, stream) =>
+    storeFile(database, home, ada, name, stream, NOW),
+  );
+  await expect(form).rejects.toThrow("The form did not arrive whole");
+  expect(readdirSync(join(home.root, "forms"))).toEqual([]);
+});
+
+it("fails where the file cannot be stored", async () => {
+  const broken = readForm(formWith({ note: "n" }, { name: "a.ts", bytes: new Uint8Array(500_000) }), () =>
+    Promise.reject(new Error("the disk is broken")),
+  );
+  await expect(broken).rejects.toThrow("the disk is broken");
 });
 
 it("stores a file that comes with the form as an upload, and finds the same file again", async () => {
@@ -131,7 +171,6 @@ it("refuses files that are empty, too large or of another kind, and leaves nothi
   expect(await send("a.ts", 0)).toContain("empty");
   expect(await send("a.ts", 300_000)).toContain("larger than");
   expect(await send("a.exe", 10)).toContain("neither");
-  const { readdirSync, existsSync } = await import("node:fs");
   expect(existsSync(home.uploads) ? readdirSync(home.uploads) : []).toEqual([]);
   expect(readdirSync(`${home.root}/forms`)).toEqual([]);
 });

@@ -28,39 +28,55 @@ export async function readForm<Stored>(
       "Fill in the form and send it.",
     );
   const sent: SentForm<Stored> = { values: {}, file: null, problem: null };
-  const parser = Busboy({
-    headers: { "content-type": type },
-    limits: { fieldSize: LONGEST_VALUE, fields: MOST_FIELDS, files: 1, parts: MOST_FIELDS + 1 },
-  });
+  const parser = parserOf(type);
   parser.on("field", (name, value, _nameCut, cut) => {
     if (cut) sent.problem = new UserError(`The field "${name}" is longer than ${LONGEST_VALUE} bytes.`);
     sent.values[name] = value;
   });
   let stored: Promise<void> = Promise.resolve();
+  let breakOff: (error: Error) => void = () => undefined;
   parser.on("file", (_field, bytes, name) => {
     // An empty file field is sent as a file without a name.
     if (!name) return void bytes.resume();
     // Between the two, because whoever breaks off ends what it reads, and the parser would wait for ever.
     const handed = bytes.pipe(new PassThrough());
-    bytes.on("error", (error) => handed.destroy(error));
+    breakOff = (error) => handed.destroy(error);
+    bytes.on("error", breakOff);
     handed.on("close", () => {
       bytes.unpipe(handed);
       bytes.resume();
     });
     stored = take(sent, () => store(name, handed)).finally(() => handed.destroy());
+    // Awaited only once the rest has been read.
+    stored.catch(() => undefined);
   });
   try {
     // biome-ignore lint/suspicious/noExplicitAny: two typings of the same web stream
     await pipeline(Readable.fromWeb(body as any), parser);
   } catch (error) {
-    await stored;
-    throw new UserError(
-      `The form did not arrive whole: ${error instanceof Error ? error.message : String(error)}.`,
-      "Send it again.",
-    );
+    const reason = error instanceof Error ? error : new Error(String(error));
+    // The parser of a connection that was cut tells nobody that no more comes.
+    breakOff(reason);
+    await stored.catch(() => undefined);
+    throw new UserError(`The form did not arrive whole: ${reason.message}.`, "Send it again.");
   }
   await stored;
   return sent;
+}
+
+function parserOf(type: string): ReturnType<typeof Busboy> {
+  try {
+    return Busboy({
+      headers: { "content-type": type },
+      limits: { fieldSize: LONGEST_VALUE, fields: MOST_FIELDS, files: 1, parts: MOST_FIELDS + 1 },
+    });
+  } catch (error) {
+    // What names no boundary.
+    throw new UserError(
+      `The form cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+      "Send it from the page /submit, or as multipart/form-data with a boundary.",
+    );
+  }
 }
 
 async function take<Stored>(sent: SentForm<Stored>, store: () => Promise<Stored>): Promise<void> {

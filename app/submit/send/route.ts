@@ -1,7 +1,7 @@
 /** Takes the form of /submit, with or without scripts: the file with it, or the id of one that has arrived before. */
 import { siteDatabase } from "@/app/_site/database";
 import { type Draft, type FormProblem, keepDraft } from "@/app/_site/drafts";
-import { formActor, type SignedIn } from "@/app/_site/form-actor";
+import { formActor, type SignedIn, unreadableForm } from "@/app/_site/form-actor";
 import { UserError } from "@/lib/domain/user-error";
 import { letheHome } from "@/lib/home";
 import type { ExplainedFailure } from "@/lib/queries/explained-failure";
@@ -20,9 +20,8 @@ export async function POST(request: Request): Promise<Response> {
   try {
     return await submit(request, database, actor);
   } catch (error) {
-    // The form could not be read, so there is nothing to show again.
     if (!(error instanceof UserError)) throw error;
-    return seeOther(`/submit?problem=${keepDraft(draftOf(actor, {}, null, [problemOf(error)]))}`);
+    return unreadableForm(error, "/submit");
   }
 }
 
