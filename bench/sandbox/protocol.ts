@@ -72,6 +72,14 @@ export const failedSchema = z.strictObject({
 });
 export type ToldFailure = z.infer<typeof failedSchema>;
 
+/** A list that is right or wrong as a whole: one issue for each of 300,000 wrong values would be too many for zod. */
+const listOf = <T>(isRight: (value: unknown) => value is T, what: string) =>
+  z.custom<T[]>((list) => Array.isArray(list) && list.every(isRight), `expected ${what}`);
+
+const isText = (value: unknown): value is string => typeof value === "string";
+const isLoss = (value: unknown): value is number | null => value === null || Number.isFinite(value);
+const isLosses = (value: unknown): value is (number | null)[] => Array.isArray(value) && value.every(isLoss);
+
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** What each request is answered by. */
@@ -102,11 +110,11 @@ export const RESULTS = {
       deviceMs: finite.nonnegative(),
     }),
   }),
-  predict: z.strictObject({ id, type: z.literal("predict"), answers: z.array(z.string()) }),
+  predict: z.strictObject({ id, type: z.literal("predict"), answers: listOf(isText, "texts") }),
   weigh: z.strictObject({
     id,
     type: z.literal("weigh"),
-    losses: z.array(z.array(finite.nullable())),
+    losses: listOf(isLosses, "lists of numbers"),
   }),
   save: z.strictObject({ id, type: z.literal("save") }),
   restore: z.strictObject({ id, type: z.literal("restore") }),

@@ -131,8 +131,9 @@ export class Session {
     try {
       for (const frame of this.reader.push(chunk)) this.frame(frame);
     } catch (error) {
-      if (!(error instanceof FrameError)) throw error;
-      this.stop(error.code, error.message);
+      // Thrown on, it would end the worker: this is called by a stream.
+      if (error instanceof FrameError) this.stop(error.code, error.message);
+      else this.stop("protocol_violation", `A message of it cannot be read: ${messageOf(error)}`);
     }
   }
 
@@ -154,7 +155,18 @@ export class Session {
       throw violation(`It told of step ${step} after step ${pending.step} of ${pending.steps}.`);
     pending.step = step;
     this.expectSign(pending.type);
-    pending.onProgress?.(step, loss);
+    try {
+      pending.onProgress?.(step, loss);
+    } catch (error) {
+      this.giveUp(pending, error);
+    }
+  }
+
+  /** What is told of progress may fail, for want of disk: that is no fault of the strategy. */
+  private giveUp(pending: Pending, error: unknown): void {
+    this.pending = null;
+    pending.reject(error instanceof Error ? error : new Error(String(error)));
+    this.stop("cancelled", "It was stopped.");
   }
 
   private answered({ header, body }: Frame, pending: Pending): void {
@@ -186,7 +198,9 @@ function typeOf(header: unknown): unknown {
     : undefined;
 }
 
-export const violation = (message: string): FrameError => new FrameError("protocol_violation", message);
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+const violation = (message: string): FrameError => new FrameError("protocol_violation", message);
 
 function parse<T>(schema: z.ZodType<T>, value: unknown): T {
   const parsed = schema.safeParse(value);

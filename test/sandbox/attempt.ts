@@ -49,7 +49,7 @@ export async function attempt(source: string, options: AttemptOptions = {}): Pro
   }
 }
 
-const SETUP: Omit<TrainerSetup, "strategy" | "params"> = {
+export const SETUP: Omit<TrainerSetup, "strategy" | "params"> = {
   preset: "micro",
   start: "base",
   seed: 1,
@@ -68,7 +68,7 @@ const item = (i: number) => ({
   instruction: "what color is the circle ?",
 });
 export const QUESTIONS = [0, 1, 2].map(item);
-const ITEMS = [3, 4, 5, 6].map((i) => ({ ...item(i), answer: "red" }));
+export const ITEMS = [3, 4, 5, 6].map((i) => ({ ...item(i), answer: "red" }));
 
 async function trainAndAsk(trainer: Trainer): Promise<string[]> {
   const never = new AbortController().signal;

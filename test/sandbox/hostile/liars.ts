@@ -77,6 +77,16 @@ export const LIARS: readonly Hostile[] = [
     'frame(`{"id":1,"type":"inspect","found":{"id":"my-x","title":"x","summary":"x","family":"replay","status":"inspired by","paper":null,"deviations":[],"kinds":["tuning"],"schedule":"sequential","parameters":{},"resolved":{"__proto__":{"polluted":true}}}}`);',
     { ends: null },
   ),
+  forges(
+    "a forged description with 400,000 wrong values",
+    'frame(JSON.stringify({ id: 1, type: "inspect", found: { deviations: Array(400_000).fill(0) } }));',
+    { ends: "strategy_shape" },
+  ),
+  alters(
+    "packages of 90,000 wrong values",
+    'if (message?.type === "start") (message.facts as { packages: object }).packages = Object.fromEntries(Array.from({ length: 90_000 }, (_, i) => [i, 0]));',
+    {},
+  ),
   alters(
     "facts of another checkpoint",
     'if (message?.type === "start") (message.facts as { startSha256: string }).startSha256 = "0".repeat(64);',
@@ -133,6 +143,16 @@ export const LIARS: readonly Hostile[] = [
     "losses beyond all numbers",
     'if (message?.type === "weigh") return write(message, ...rest).replace(/"losses".*/, "\\"losses\\":[[1e999,2]]}");',
     {},
+  ),
+  alters(
+    "350,000 losses that are no numbers",
+    'if (message?.type === "weigh") message.losses = [Array(349_000).fill("")] as never;',
+    { says: /losses: expected lists of numbers/ },
+  ),
+  alters(
+    "500,000 answers that are no texts",
+    'if (message?.type === "predict") message.answers = Array(500_000).fill(0) as never;',
+    { says: /answers: expected texts/ },
   ),
   alters("losses of other answers", 'if (message?.type === "weigh") message.losses = [[1]] as never;', {
     says: /1 of 2 answers/,
