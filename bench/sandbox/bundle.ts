@@ -7,7 +7,7 @@ import { type BuildFailure, build, type Message, type Plugin } from "esbuild";
 import { SubmissionFailure } from "@/lib/domain/failure";
 import { MOST_SOURCE_BYTES } from "./limits";
 import { refuseLoaders } from "./loaders";
-import { lineAt, type SourcePlace } from "./place";
+import { lineAt, MOST_TOLD, type SourcePlace } from "./place";
 
 export interface StrategyBundle {
   /** As given by the submitter; only shown. */
@@ -96,10 +96,12 @@ function refusal(
   source: string,
   file: string,
 ): SubmissionFailure {
-  const at: SourcePlace[] = messages.flatMap(({ location }) =>
-    location ? lineAt(source, file, location.line, location.column) : [],
+  const told = messages.slice(0, MOST_TOLD);
+  const sourceLines = source.split("\n");
+  const at: SourcePlace[] = told.flatMap(({ location }) =>
+    location ? lineAt(sourceLines, file, location.line, location.column) : [],
   );
-  const what = messages.map(({ text, location }) => `${file}:${location?.line ?? "?"}: ${text}`);
-  const lines = [...what.slice(0, 20), ...(code === "import_refused" ? [RULE] : [])];
+  const what = told.map(({ text, location }) => `${file}:${location?.line ?? "?"}: ${text}`);
+  const lines = [...what, ...(code === "import_refused" ? [RULE] : [])];
   return new SubmissionFailure(code, lines.join("\n"), { at });
 }

@@ -27,6 +27,8 @@ export interface Inspected {
 
 const text = (most: number) => z.string().min(1).max(most);
 const MOST_PARAMS = 50;
+/** Things wrong that are told. */
+const MOST_SHOWN = 5;
 const MOST_SCHEMA_CHARACTERS = 50_000;
 const SLUG = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
@@ -100,30 +102,42 @@ export async function inspectStrategy(
 }
 
 function checked(found: unknown, given: Given, bundle: StrategyBundle): Inspected {
-  const parsed = foundSchema.safeParse(found);
-  if (!parsed.success) throw misshapen(parsed.error.issues.slice(0, 5).map(explain), bundle, parsed.error);
+  const parsed = parse(found);
+  if (!parsed.success) throw misshapen(parsed.error.issues.slice(0, MOST_SHOWN), bundle);
   const { resolved, experts = null, parameters, ...info } = parsed.data;
   if (STRATEGIES.some(({ id }) => id === info.id))
-    throw misshapen([`id: "${info.id}" is the id of a built-in strategy; choose another.`], bundle);
+    throw misshapen(
+      [{ path: ["id"], message: `"${info.id}" is the id of a built-in strategy; choose another.` }],
+      bundle,
+    );
   return { info: { ...info, params: schemaOf(resolved, parameters) }, given, resolved, experts, parameters };
 }
 
-const explain = ({ path, message }: z.core.$ZodIssue): string =>
+function parse(found: unknown): z.ZodSafeParseResult<Found> {
+  try {
+    return foundSchema.safeParse(found);
+  } catch (error) {
+    // So many things are wrong with it that zod cannot list them.
+    if (!(error instanceof RangeError)) throw error;
+    throw new SubmissionFailure("strategy_shape", "Too much of what it says about itself is wrong.");
+  }
+}
+
+type Wrong = Pick<z.core.$ZodIssue, "path" | "message">;
+
+const explain = ({ path, message }: Wrong): string =>
   `${path.map(String).join(".").slice(0, 100) || "strategy"}: ${message.slice(0, 200)}`;
 
 /** Names the line of the property that is wrong, where it is written plainly. */
-function misshapen(
-  lines: string[],
-  { source, fileName }: StrategyBundle,
-  error?: z.ZodError,
-): SubmissionFailure {
-  const names = error ? error.issues.map(({ path }) => String(path[0])) : ["id"];
-  const places = names.flatMap((name) => {
+function misshapen(issues: readonly Wrong[], { source, fileName }: StrategyBundle): SubmissionFailure {
+  const lines = source.split("\n");
+  const at = issues.flatMap(({ path }) => {
+    const name = String(path[0]);
     const pattern = new RegExp(`^\\s*${/^\w+$/.test(name) ? name : "(?!)"}\\s*[:(,]`);
-    const line = source.split("\n").findIndex((candidate) => pattern.test(candidate));
-    return line < 0 ? [] : lineAt(source, fileName, line + 1, null);
+    const line = lines.findIndex((candidate) => pattern.test(candidate));
+    return line < 0 ? [] : lineAt(lines, fileName, line + 1, null);
   });
-  return new SubmissionFailure("strategy_shape", lines.join("\n"), { at: places.slice(0, 5) });
+  return new SubmissionFailure("strategy_shape", issues.map(explain).join("\n"), { at });
 }
 
 /** Accepts what was inspected and gives what it resolved to: the strategy's own schema never runs outside the sandbox. */

@@ -2,7 +2,7 @@
 import { type Node, parse } from "acorn";
 import { ancestor } from "acorn-walk";
 import { SubmissionFailure } from "@/lib/domain/failure";
-import { originalPlace, type SourcePlace } from "./place";
+import { MOST_TOLD, type OriginalPlace, originalPlaces } from "./place";
 
 interface Found {
   what: string;
@@ -15,19 +15,38 @@ export function refuseLoaders(
   map: string,
   { fileName, source }: { fileName: string; source: string },
 ): void {
-  const found = loadersIn(code);
+  const places = () => originalPlaces({ fileName, source, map });
+  const found = understood(code, places, fileName).slice(0, MOST_TOLD);
   if (found.length === 0) return;
-  const at: SourcePlace[] = found.flatMap(({ node }) => {
+  const originalPlace = places();
+  const at = found.map(({ node }) => {
     const start = node.loc?.start;
-    return start ? originalPlace({ fileName, source, map }, start.line, start.column) : [];
+    return start ? originalPlace(start.line, start.column) : [];
   });
-  const lines = found.map(({ what }, i) => `${fileName}:${at[i]?.line ?? "?"}: ${what} is refused`);
+  const lines = found.map(({ what }, i) => `${fileName}:${at[i]?.[0]?.line ?? "?"}: ${what} is refused`);
   throw new SubmissionFailure(
     "import_refused",
-    `${lines.slice(0, 20).join("\n")}\nA strategy may import only from "lethe", by an import statement.`,
-    { at },
+    `${lines.join("\n")}\nA strategy may import only from "lethe", by an import statement.`,
+    { at: at.flat() },
   );
 }
+
+/** What esbuild lets through, a wrong regular expression for one, may still be refused here. */
+function understood(code: string, places: () => OriginalPlace, fileName: string): Found[] {
+  try {
+    return loadersIn(code);
+  } catch (error) {
+    if (error instanceof RangeError) throw nestedTooDeeply(fileName);
+    if (!(error instanceof SyntaxError)) throw error;
+    const { loc } = error as SyntaxError & { loc?: { line: number; column: number } };
+    const at = loc ? places()(loc.line, loc.column) : [];
+    const what = error.message.replace(/ \(\d+:\d+\)$/, "");
+    throw new SubmissionFailure("syntax_error", `${fileName}:${at[0]?.line ?? "?"}: ${what}`, { at });
+  }
+}
+
+export const nestedTooDeeply = (fileName: string): SubmissionFailure =>
+  new SubmissionFailure("strategy_shape", `${fileName} is nested too deeply.`);
 
 function loadersIn(code: string): Found[] {
   const tree = parse(code, { ecmaVersion: "latest", sourceType: "script", locations: true });

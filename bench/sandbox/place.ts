@@ -5,6 +5,9 @@ import { SCRIPT_NAME } from "./script-name";
 
 export type SourcePlace = Failure["at"][number];
 
+/** Of many mistakes the first so many are told. */
+export const MOST_TOLD = 20;
+
 /** The source that positions refer to. */
 export interface Mapped {
   fileName: string;
@@ -13,20 +16,28 @@ export interface Mapped {
 }
 
 /** @param line 1-based  @param column 0-based */
-export function lineAt(source: string, file: string, line: number, column: number | null): SourcePlace[] {
-  const text = source.split("\n")[line - 1];
+export function lineAt(
+  lines: readonly string[],
+  file: string,
+  line: number,
+  column: number | null,
+): SourcePlace[] {
+  const text = lines[line - 1];
   return text === undefined ? [] : [{ file, line, column, text: text.trimEnd().slice(0, 300) }];
 }
 
 /** What a position of the bundled script (1-based line, 0-based column) is in the source; nothing where it has none. */
-export function originalPlace(
-  { fileName, source, map }: Mapped,
-  line: number,
-  column: number,
-): SourcePlace[] {
-  const entry = new SourceMap(JSON.parse(map)).findEntry(line - 1, column);
-  if (!("originalLine" in entry) || entry.originalLine === undefined) return [];
-  return lineAt(source, fileName, entry.originalLine + 1, entry.originalColumn);
+export type OriginalPlace = (line: number, column: number) => SourcePlace[];
+
+/** Reads the map, which may be large, once. */
+export function originalPlaces({ fileName, source, map }: Mapped): OriginalPlace {
+  const read = new SourceMap(JSON.parse(map));
+  const lines = source.split("\n");
+  return (line, column) => {
+    const entry = read.findEntry(line - 1, column);
+    if (!("originalLine" in entry) || entry.originalLine === undefined) return [];
+    return lineAt(lines, fileName, entry.originalLine + 1, entry.originalColumn);
+  };
 }
 
 const FRAME = new RegExp(`${SCRIPT_NAME.replace(".", "\\.")}:(\\d{1,7}):(\\d{1,7})`, "g");
@@ -34,8 +45,9 @@ const FRAME = new RegExp(`${SCRIPT_NAME.replace(".", "\\.")}:(\\d{1,7}):(\\d{1,7
 /** The places of the submitter's file that a stack names, the innermost first. */
 export function placesInStack(bundle: Mapped, stack: string, most = 5): SourcePlace[] {
   const places: SourcePlace[] = [];
+  const originalPlace = originalPlaces(bundle);
   for (const [, line, column] of stack.matchAll(FRAME)) {
-    const [place] = originalPlace(bundle, Number(line), Number(column) - 1);
+    const [place] = originalPlace(Number(line), Number(column) - 1);
     if (place && !places.some((known) => known.line === place.line)) places.push(place);
     if (places.length === most) break;
   }

@@ -55,6 +55,22 @@ describe("bundleStrategy", () => {
     expect(failure.at[0]?.line).toBeGreaterThanOrEqual(at - 1);
   });
 
+  it("explains a regular expression that is none, which esbuild lets through", async () => {
+    const line = "const r = /(/;";
+    const failure = await refusal(strategyText({ before: `const one = 1;\n${line}\nconsole.log(one, r);` }));
+    expect(failure).toMatchObject({ code: "syntax_error", at: [{ line: 3, text: line }] });
+    expect(failure.message).toMatch(/^mine\.ts:3: Invalid regular expression/);
+  });
+
+  it("tells the first of 20,000 mistakes, without reading the map for each", async () => {
+    const many = Array.from({ length: 20_000 }, () => "require(1);").join("\n");
+    const failure = await refusal(strategyText({ before: many }));
+    expect(failure.code).toBe("import_refused");
+    expect(failure.at.map(({ line }) => line)).toEqual(Array.from({ length: 20 }, (_, i) => i + 2));
+    const wrong = Array.from({ length: 2000 }, (_, i) => `import "node:fs${i}";`).join("\n");
+    expect((await refusal(wrong)).at).toHaveLength(20);
+  }, 120_000);
+
   it("refuses what is too large or no text", async () => {
     expect((await refusal(`// ${"x".repeat(300_000)}`)).code).toBe("strategy_shape");
     expect((await refusal("\0\0")).code).toBe("syntax_error");
