@@ -1,5 +1,6 @@
 /** One sandboxed process: starts it behind all walls, watches what it uses, ends it. Knows nothing of what is said to it. */
 import { type ChildProcess, type StdioOptions, spawn } from "node:child_process";
+import { once } from "node:events";
 import type { Duplex } from "node:stream";
 import { type Failure, type FailureCode, SubmissionFailure } from "@/lib/domain/failure";
 import { bubblewrapArguments, type Descriptors, nodeCommand } from "./bubblewrap";
@@ -63,9 +64,6 @@ export class SandboxProcess {
     this.watch = setInterval(() => this.measure(), WATCH_MS);
     this.watch.unref();
     this.gone = new Promise((resolve) => {
-      child.on("error", (error) =>
-        this.because("sandbox_unavailable", `bubblewrap cannot be started: ${error.message}`),
-      );
       // All it said before it ended has been read by then.
       child.on("close", (code) => {
         this.closed(code);
@@ -87,8 +85,10 @@ export class SandboxProcess {
     const stdio: StdioOptions = ["ignore", ...Array<"pipe">(8).fill("pipe")];
     // Nothing of our environment goes further than to the shell that sets the limits.
     const env = { PATH: process.env.PATH ?? "/usr/bin:/bin", NODE_ENV: process.env.NODE_ENV };
-    const shell = ["-c", `${rlimits(limits)}; exec "$@"`, "sandbox", ...command];
+    const shell = ["-c", `${rlimits(limits)} && exec "$@"`, "sandbox", ...command];
     const child: ChildProcess = spawn("/bin/sh", shell, { stdio, env, cwd: "/" });
+    // With too many files open it has not even streams.
+    if (child.pid === undefined) throw notStarted((await once(child, "error"))[0]);
     const sandbox = new SandboxProcess(child, limits, onOutput);
     const give = (fd: number, bytes: Uint8Array | string) => sandbox.stream(fd).end(bytes);
     give(FD.arguments, inside.map((argument) => `${argument}\0`).join(""));
@@ -169,9 +169,12 @@ export class SandboxProcess {
     if (this.root !== null)
       return { ...failureOfExit({ code, errors: this.errors, usage: this.usage }, this.limits), at: [] };
     const said = this.errors.trim().split("\n").at(-1) || `exit code ${code}`;
-    return { code: "sandbox_unavailable", message: `bubblewrap could not make the sandbox: ${said}`, at: [] };
+    return { code: "sandbox_unavailable", message: `The sandbox could not be made: ${said}`, at: [] };
   }
 }
+
+const notStarted = ({ message }: Error): SubmissionFailure =>
+  new SubmissionFailure("sandbox_unavailable", `The sandbox cannot be started: ${message}`);
 
 /** Limits that the kernel keeps for us. Watching from outside is more exact and says more; these hold even without it. */
 function rlimits({ cpuMs, fileBytes, memoryBytes }: SandboxLimits): string {

@@ -3,14 +3,18 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
-import { bundleStrategy, inspectStrategy } from "@/bench/sandbox";
+import { bundleStrategy, DEFAULT_LIMITS, inspectStrategy } from "@/bench/sandbox";
 import { processesUnder } from "@/bench/sandbox/usage";
 import { SubmissionFailure } from "@/lib/domain/failure";
 import { scratch } from "../runner/scratch";
 import { needsSandbox } from "./needs-sandbox";
 import { strategyText } from "./strategy-text";
+
+/** More files than these cannot be open at once. */
+const STARVED = 'ulimit -n 1000 && exec "$1" --import tsx test/sandbox/starved.ts';
 
 async function failureWith(bubblewrap: string): Promise<SubmissionFailure["failure"]> {
   process.env.LETHE_BWRAP = bubblewrap;
@@ -36,6 +40,25 @@ describe("without bubblewrap", () => {
     const { code, message } = await failureWith(path);
     expect(code).toBe("sandbox_unavailable");
     expect(message).toContain(says);
+  });
+});
+
+it("code is refused where a limit cannot be set", async () => {
+  const bundle = await bundleStrategy(strategyText(), "mine.ts");
+  const limits = { ...DEFAULT_LIMITS, fileBytes: Number.NaN };
+  await expect(inspectStrategy(bundle, {}, { limits })).rejects.toMatchObject({
+    failure: { code: "sandbox_unavailable", message: expect.stringContaining("ulimit") },
+  });
+});
+
+it("a process that cannot be started is no failure of the strategy", async () => {
+  const starved = spawn("/bin/sh", ["-c", STARVED, "sh", process.execPath], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const [said] = await Promise.all([text(starved.stdout), once(starved, "exit")]);
+  expect(JSON.parse(said)).toMatchObject({
+    code: "sandbox_unavailable",
+    message: expect.stringContaining("EMFILE"),
   });
 });
 
