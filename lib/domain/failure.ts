@@ -96,6 +96,11 @@ export const FAILURES = {
     remedy: "Give the answers of every stage and task that the board needs.",
     blame: "submission",
   },
+  already_there: {
+    title: "The same run is on the board already",
+    remedy: "Look at the run that is there, or change the strategy, its parameters or the seeds.",
+    blame: "submission",
+  },
   cancelled: { title: "Cancelled", remedy: "Retry it whenever you like.", blame: "submission" },
   sandbox_unavailable: {
     title: "No worker can run submitted code safely",

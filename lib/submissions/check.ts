@@ -165,17 +165,31 @@ function checkRepeated(
       ),
     )
     .all()
-    .find((other) => wishes(other.request) === wishes(request));
-  if (same)
+    .filter((other) => wishes(other.request) === wishes(request))
+    .map((other) => ({ ...other, seeds: sharedSeeds(other.request, request) }))
+    .find(({ seeds }) => seeds === null || seeds.length > 0);
+  if (!same) return;
+  const { id, state, seeds } = same;
+  if (seeds === null || (request.kind === "strategy" && seeds.length === request.seeds.length))
     throw new Conflict(
-      `The same file with the same wishes is your submission ${same.id}, which is ${same.state}.`,
+      `The same file with the same wishes is your submission ${id}, which is ${state}.`,
       "Change what should be different, or look at that one.",
     );
+  throw new Conflict(
+    `The same file with the same parameters and seed ${seeds.join(", ")} is in your submission ${id}, which is ${state}.`,
+    "Name only seeds that are not in it, or look at that one.",
+  );
 }
 
-/** What decides the result. */
+/** What decides the result, apart from the seeds of a strategy: each of them gives a run of its own. */
 function wishes(request: SubmissionRequest): string {
   return request.kind === "strategy"
-    ? canonicalJson({ seeds: request.seeds.toSorted((a, b) => a - b), params: request.params })
+    ? canonicalJson({ params: request.params })
     : canonicalJson({ method: request.method, layout: request.layout, seed: request.seed });
+}
+
+/** Null where the submissions are not of strategies. */
+function sharedSeeds(one: SubmissionRequest, other: SubmissionRequest): number[] | null {
+  if (one.kind !== "strategy" || other.kind !== "strategy") return null;
+  return other.seeds.filter((seed) => one.seeds.includes(seed));
 }

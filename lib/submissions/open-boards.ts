@@ -212,9 +212,9 @@ function notOpen(
       `The season ${season.id} begins on ${season.startsAt}.`,
       "Submit to a public board meanwhile.",
     );
-  if (season)
+  if (season && (season.revealedAt !== null || season.endsAt <= now.toISOString()))
     return new UserError(
-      `The season ${season.id} ended on ${season.endsAt}; its boards take no more submissions.`,
+      `The season ${season.id} ended on ${season.revealedAt ?? season.endsAt}; its boards take no more submissions.`,
       "Submit to a public board, or to the season that is open now.",
     );
   const close = boards.filter((board) => board.startsWith(id.split(".")[0] ?? id));

@@ -10,6 +10,7 @@ import { submissionRuns } from "@/db/schema";
 import { immediately } from "@/db/transaction";
 import { appendAudit } from "@/lib/audit/append";
 import { SubmissionFailure } from "@/lib/domain/failure";
+import { Conflict } from "@/lib/domain/refusals";
 import type { LetheHome } from "@/lib/home";
 import { putFile } from "@/lib/ingest/artefacts";
 import { runId } from "@/lib/ingest/identity";
@@ -78,11 +79,14 @@ function claim(tx: LetheDatabase, { id }: Submission, run: string, seed: number 
   const other = tx.select().from(submissionRuns).where(eq(submissionRuns.run, run)).get();
   if (other && other.submission !== id)
     throw new SubmissionFailure(
-      "internal_error",
-      `Run ${run} is on the board already: another submission brought exactly the same one.`,
+      "already_there",
+      `Another submission has brought exactly the same run${seed === null ? "" : ` of seed ${seed}`}: it is at /runs/${run}.`,
     );
   if (!other) tx.insert(submissionRuns).values({ submission: id, run, seed }).run();
 }
 
 const gone = ({ id }: Submission) =>
-  new Error(`${id} was withdrawn, cancelled or retried while it was about to be published`);
+  new Conflict(
+    `${id} was withdrawn, cancelled or retried while it was about to be published.`,
+    "Look at what has become of it.",
+  );

@@ -135,6 +135,11 @@ describe("a submission that is refused", () => {
     const first = create(home, strategy(uploaded(home, "ada", "same"), { seeds: [0, 1] }));
     refused(home, strategy(uploaded(home, "ada", "same"), { seeds: [1, 0] }), new RegExp(first.id));
     expect(create(home, strategy(uploaded(home, "ada", "same"), { seeds: [2] })).isNew).toBe(true);
+    // Seed by seed: each gives a run of its own.
+    const some = strategy(uploaded(home, "ada", "same"), { seeds: [3, 1] });
+    refused(home, some, new RegExp(`seed 1 is in your submission ${first.id}`));
+    const more = strategy(uploaded(home, "ada", "same"), { seeds: [1], params: { rate: 1 } });
+    expect(create(home, more).isNew).toBe(true);
   });
 
   test("wants to be anonymous for too long or until yesterday, or names a seed twice", () => {
@@ -227,6 +232,11 @@ describe("boards", () => {
     expect(() => createSubmission(home.database, home.home, home.ada, late, later(-2000))).toThrow(
       /begins on/,
     );
+    // While the season is open, a board that it does not have has not ended.
+    const other = strategy(late.upload, { board: board.replace("proc-coin-8", "unlearn-16") });
+    expect(() => create(home, other)).toThrow(/takes no strategies/);
+    home.database.update(seasons).set({ revealedAt: NOW.toISOString() }).run();
+    expect(() => create(home, late)).toThrow(/ended on/);
   });
 
   test("of public benchmarks take predictions where the site has their references", () => {

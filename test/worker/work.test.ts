@@ -107,6 +107,21 @@ test("several workers share the work, and each job is done once", async () => {
   expect(database.select().from(submissionRuns).all()).toHaveLength(5);
 });
 
+test("a run that is on the board already fails with where it is", async () => {
+  const home = bench();
+  const ids = [0, 1].map(() => addStrategy(home, "ada", [0], "// my-ada, the same"));
+  await home.worker();
+  const [run] = home.database.select().from(runs).all();
+  const states = ids.map((id) => home.state(id));
+  expect(states.map((found) => found?.state).sort()).toEqual(["failed", "published"]);
+  const failure = states.find((found) => found?.state === "failed")?.failure;
+  expect(failure).toMatchObject({
+    code: "already_there",
+    message: expect.stringContaining(`seed 0: it is at /runs/${run?.id}.`),
+  });
+  expect(home.database.select().from(runs).all()).toHaveLength(1);
+});
+
 test("a method that belongs to somebody else is refused as soon as its id is known", async () => {
   const home = bench();
   const { submit, worker, state, database } = home;
