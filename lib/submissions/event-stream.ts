@@ -50,6 +50,8 @@ export function eventStream(
     try {
       // A reader that does not keep up is waited for; nothing piles up here.
       while (open && (controller.desiredSize ?? 0) > 0) {
+        // Asked first: what comes with its end is then among the events.
+        const ended = over(database, submission);
         const events = eventsAfter(database, submission, last, BATCH);
         if (events.length > 0) {
           controller.enqueue(encoder.encode(events.map(message).join("")));
@@ -57,9 +59,8 @@ export function eventStream(
           quietSince = performance.now();
           continue;
         }
-        if (over(database, submission) || performance.now() - opened > times.life) {
-          if (over(database, submission))
-            controller.enqueue(encoder.encode(endMessage(database, submission)));
+        if (ended || performance.now() - opened > times.life) {
+          if (ended) controller.enqueue(encoder.encode(endMessage(database, submission)));
           end();
           controller.close();
         } else if (performance.now() - quietSince >= times.heartbeat) {

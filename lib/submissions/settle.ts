@@ -12,6 +12,7 @@ import type { SubmissionState } from "@/lib/domain/submission";
 import { type Flag, flagsFor } from "@/lib/flags";
 import type { LetheHome } from "@/lib/home";
 import { isPassing, reasonOf } from "@/lib/jobs/trouble";
+import { log } from "@/lib/site/log.mjs";
 import { submittedPath } from "./files";
 import { publishResults } from "./publish";
 import { type AttemptResult, finishedJobs, prepareResults } from "./results";
@@ -31,7 +32,10 @@ export async function settle(
   } catch (error) {
     // A full disk or a busy database passes; the work is done and waits.
     if (isPassing(error)) throw error;
-    failScoring(database, submission, reasonOf(error, home).failure, now);
+    const { failure } = reasonOf(error, home);
+    // Where somebody else has settled it meanwhile, the results are gone from under our hands.
+    if (failScoring(database, submission, failure, now) && failure.code === "internal_error")
+      log("submissions").error({ submission: id, attempt: submission.attempt, err: error }, "scoring failed");
   }
   return findSubmission(database, id)?.state ?? submission.state;
 }
@@ -117,10 +121,12 @@ function hold(database: LetheDatabase, given: Submission, found: readonly Flag[]
   });
 }
 
-function failScoring(database: LetheDatabase, given: Submission, failure: Failure, now: Date): void {
-  immediately(database, (tx) => {
+/** False where it had been settled already. */
+function failScoring(database: LetheDatabase, given: Submission, failure: Failure, now: Date): boolean {
+  return immediately(database, (tx) => {
     const submission = findSubmission(tx, given.id);
-    if (submission?.state === "scoring" && submission.attempt === given.attempt)
-      moveTo(tx, given.id, "failed", now, { failure });
+    if (submission?.state !== "scoring" || submission.attempt !== given.attempt) return false;
+    moveTo(tx, given.id, "failed", now, { failure });
+    return true;
   });
 }

@@ -10,7 +10,7 @@ import { and, eq } from "drizzle-orm";
 import { syncFolder } from "@/bench/runner/files";
 import type { LetheDatabase } from "@/db/client";
 import { uploads } from "@/db/schema";
-import { Conflict, TooLarge } from "@/lib/domain/refusals";
+import { Conflict, NotThere, TooLarge } from "@/lib/domain/refusals";
 import { UserError } from "@/lib/domain/user-error";
 import type { LetheHome } from "@/lib/home";
 import { dropUpload, uploadPath } from "@/lib/submissions/files";
@@ -219,10 +219,12 @@ async function finish(database: LetheDatabase, home: LetheHome, upload: Upload):
       "It was changed while it was sent, or damaged on the way. Announce it again and send it anew.",
     );
   }
-  return database
+  const complete = database
     .update(uploads)
     .set({ state: "complete" })
     .where(eq(uploads.id, upload.id))
     .returning()
-    .get();
+    .get() as Upload | undefined;
+  if (complete) return complete;
+  throw new NotThere(`The upload "${upload.id}" was removed while it was checked.`, "Announce it again.");
 }
