@@ -1,4 +1,5 @@
 /** What an error means for a job: trouble that passes, or a typed reason to end the attempt. */
+import { homedir, tmpdir } from "node:os";
 import { type FailureCode, SubmissionFailure } from "@/lib/domain/failure";
 import { UserError } from "@/lib/domain/user-error";
 import type { LetheHome } from "@/lib/home";
@@ -44,12 +45,17 @@ export const isPassing = (error: unknown): boolean =>
   isFull(error) ||
   codesOf(error).some((code) => code.startsWith("SQLITE_BUSY") || code.startsWith("SQLITE_IOERR"));
 
-/** The typed reason. Paths of the site's machine are none of the submitter's business. */
+/** The typed reason. Paths of the machine that works are none of the submitter's business. */
 export function reasonOf(error: unknown, home: Pick<LetheHome, "root">): SubmissionFailure {
-  if (error instanceof SubmissionFailure) return error;
+  const hidden = [home.root, tmpdir(), process.cwd(), homedir()].filter((path) => path !== "/");
+  const plain = (text: string) => hidden.reduce((told, path) => told.replaceAll(path, "…"), text);
+  if (error instanceof SubmissionFailure) {
+    const { code, message, at, log } = error.failure;
+    return new SubmissionFailure(code, plain(message), { at, log: log.map(plain) });
+  }
   const code: FailureCode = isFull(error) ? "disk_full" : "internal_error";
   const known = error instanceof UserError || isFull(error);
   const message =
     known && error instanceof Error ? error.message : "Something that we did not foresee happened.";
-  return new SubmissionFailure(code, message.replaceAll(home.root, "…"));
+  return new SubmissionFailure(code, plain(message));
 }

@@ -15,7 +15,7 @@ export function referencesOf(references: string, sequence: string): string {
   if (info?.kind === "tuning") return drawReferences(references, info);
   throw new SubmissionFailure(
     "no_worker",
-    `The worker has no reference answers of ${sequence}; they are looked for in ${folder}.`,
+    `The worker has no reference answers of ${sequence}: its home has no references/${sequence}.`,
   );
 }
 
