@@ -11,7 +11,7 @@ import { findSubmission, moveTo, type Submission } from "@/lib/submissions/state
 import type { JobTime } from "./clock";
 import { enqueue } from "./enqueue";
 import { failJob } from "./fail";
-import { type Completion, heldJob, type Lease } from "./job";
+import { type Completion, heldJob, type Job, type Lease } from "./job";
 
 /** What a validation found out; a run or a scoring leaves its files in `results/<job>` instead. */
 export interface Finding {
@@ -25,12 +25,19 @@ export function complete(
   lease: Lease,
   finding: Finding | null,
   now: JobTime,
+  /** Puts its files in their place, as soon as it is sure that the lease holds. */
+  place: () => void = () => undefined,
 ): Completion {
   return immediately(database, (tx) => {
     const job = heldJob(tx, lease);
     if (!job) return "lost";
     if ((job.kind === "validate") !== (finding !== null))
-      throw new Error(`a ${job.kind} job ends with ${finding ? "no finding" : "a finding"}`);
+      throw new UserError(
+        `A ${job.kind} job does not end with ${finding ? "a finding" : "files"}.`,
+        "A validation ends with a finding, every other job with its files.",
+      );
+    if (finding) checkFinding(tx, job, finding);
+    place();
     const at = now.wall.toISOString();
     tx.update(jobs)
       .set({
@@ -57,6 +64,16 @@ export function complete(
     moveTo(tx, submission.id, "queued", now.wall);
     return "done";
   });
+}
+
+/** Predictions have said their method themselves. */
+function checkFinding(tx: LetheDatabase, { submission }: Job, { method }: Finding): void {
+  const request = findSubmission(tx, submission)?.request;
+  if (request?.kind === "predictions" && request.method !== method)
+    throw new UserError(
+      `The finding is about the method "${method}", the submission about "${request.method}".`,
+      "Send the finding of the job that you hold.",
+    );
 }
 
 /** Of a strategy the id is known only now; it may be another one's. */

@@ -73,15 +73,23 @@ export async function receive(
   }
 }
 
-/** Makes `target` the folder with exactly these files, at once. What `target` holds already need not be sent again. */
+export interface Assembled {
+  /** Makes `target` the folder with exactly these files, at once. */
+  place(): void;
+  /** Removes what was not placed. */
+  drop(): void;
+}
+
+/** The files together, beside their place until the caller is sure of it. What `target` holds already need not be sent again. */
 export async function assemble(
   home: LetheHome,
   job: string,
   files: FileManifest,
   target: string,
-): Promise<void> {
+): Promise<Assembled> {
   const folder = incomingFolder(home, job);
   const draft = join(home.work, job, `.draft-${randomBytes(8).toString("hex")}`);
+  const drop = () => rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { recursive: true });
   try {
     for (const { name, sha256 } of files) {
@@ -94,14 +102,20 @@ export async function assemble(
         );
       await copyFile(from, join(draft, name));
     }
-    mkdirSync(join(target, ".."), { recursive: true });
-    // Between these two a kill leaves no state at all: the run begins anew, which is slow but right.
-    rmSync(target, { recursive: true, force: true });
-    renameSync(draft, target);
-    rmSync(folder, { recursive: true, force: true });
-  } finally {
-    rmSync(draft, { recursive: true, force: true });
+  } catch (error) {
+    drop();
+    throw error;
   }
+  return {
+    drop,
+    place() {
+      mkdirSync(join(target, ".."), { recursive: true });
+      // Between these two a kill leaves no state at all: the run begins anew, which is slow but right.
+      rmSync(target, { recursive: true, force: true });
+      renameSync(draft, target);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 export interface StoredState {
@@ -110,11 +124,24 @@ export interface StoredState {
   files: { name: string; sha256: string; bytes: number }[];
 }
 
+/** Name of the run directory that earlier workers have left of a job; null where there is none. */
+function storedRun(home: LetheHome, job: string): string | null {
+  const folder = join(home.work, job);
+  return existsSync(folder) ? (readdirSync(folder).find((name) => !name.startsWith(".")) ?? null) : null;
+}
+
+/** Path of one of its files; null where there is no such file. */
+export function storedFile(home: LetheHome, job: string, name: string): string | null {
+  const run = storedRun(home, job);
+  const path = run === null ? null : join(home.work, job, run, name);
+  return path !== null && existsSync(path) ? path : null;
+}
+
 /** What earlier workers have left of a job. */
 export function storedState(home: LetheHome, job: string): StoredState {
   const folder = join(home.work, job);
-  const run = existsSync(folder) ? readdirSync(folder).find((name) => !name.startsWith(".")) : undefined;
-  if (run === undefined) return { run: null, files: [] };
+  const run = storedRun(home, job);
+  if (run === null) return { run, files: [] };
   const files = readdirSync(join(folder, run))
     .filter((name) => fileNameSchema.safeParse(name).success)
     .map((name) => ({

@@ -14,6 +14,9 @@ import { requeue } from "./release";
 /** So many lost workers end an attempt: a job that takes its workers down with it must not do so for ever. */
 export const MOST_LOSSES = 3;
 
+/** Who sweeps may have looked at the clock long before the newest lease began: a database can be waited for. */
+const MARGIN_MS = 60_000;
+
 export interface Swept {
   requeued: string[];
   failed: string[];
@@ -57,7 +60,7 @@ function lostJobs(tx: LetheDatabase, { steady }: JobTime): Job[] {
     .all()
     .filter(({ leasedUntil, worker }) => {
       const left = (leasedUntil ?? 0) - steady;
-      return left < 0 || left > LONGEST_LEASE_MS || (worker !== null && isGone(worker));
+      return left < 0 || left > LONGEST_LEASE_MS + MARGIN_MS || (worker !== null && isGone(worker));
     });
 }
 

@@ -54,12 +54,20 @@ function tidy(database: LetheDatabase, home: LetheHome): void {
   );
   for (const name of work) {
     const job = known.get(name);
-    if (job && isOver(job)) rmSync(join(home.work, name), { recursive: true, force: true });
+    if (job && isOver(job)) remove(join(home.work, name));
   }
   for (const name of results) {
     const state = known.get(name)?.submission;
-    if (state && !UNFINISHED_STATES.includes(state))
-      rmSync(join(home.results, name), { recursive: true, force: true });
+    if (state && !UNFINISHED_STATES.includes(state)) remove(join(home.results, name));
+  }
+}
+
+/** A worker may still be writing there, or another one tidying up: what is left goes next time. */
+function remove(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOTEMPTY") throw error;
   }
 }
 

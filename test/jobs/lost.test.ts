@@ -160,6 +160,34 @@ test("a clock that is put back does not keep a dead lease for ever", () => {
   expect(sweep(database, at(day)).requeued).toEqual([job]);
 });
 
+test("a lease that began while somebody waited to sweep is left alone", () => {
+  const { submit, add, take, database } = queue();
+  const submission = submit("ada", "queued");
+  add(submission, "ada", 0, { kind: "score", seed: -1 });
+  expect(must(take(10)).kind).toBe("score");
+  expect(sweep(database, at(5)).requeued).toEqual([]);
+});
+
+test("what a job ends with has to be what it was for, and nothing is placed for a lease that does not hold", () => {
+  const { submit, add, take, wait, database, job } = queue();
+  const submission = submit("ada", "received");
+  add(submission, "ada", 0, { kind: "validate", seed: -1 });
+  const checking = must(take());
+  expect(() => complete(database, checking, null, at(1))).toThrow("does not end with files");
+  expect(complete(database, checking, { method: "mine", title: null }, at(2))).toBe("done");
+  const run = wait("bob").job;
+  const running = must(take(3));
+  expect(() => complete(database, running, { method: "mine", title: null }, at(4))).toThrow(
+    "does not end with a finding",
+  );
+  const placed: string[] = [];
+  const gone = { ...running, secret: "another" };
+  expect(complete(database, gone, null, at(5), () => placed.push("gone"))).toBe("lost");
+  expect(complete(database, running, null, at(6), () => placed.push("held"))).toBe("done");
+  expect(placed).toEqual(["held"]);
+  expect([job(run).state, job(running.job).state]).toContain("done");
+});
+
 test("a clock that is put forward costs each job one retry at most, never the attempt", () => {
   const { wait, take, database } = queue();
   const { job } = wait("ada");

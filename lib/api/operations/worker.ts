@@ -11,8 +11,15 @@ import { steadyClock } from "@/lib/jobs/clock";
 import { complete } from "@/lib/jobs/complete";
 import { fail } from "@/lib/jobs/fail";
 import { heartbeat } from "@/lib/jobs/heartbeat";
-import { assemble, fileNameSchema, receive, sha256Schema, storedState } from "@/lib/jobs/incoming";
-import { heldJob, type Job, type Lease } from "@/lib/jobs/job";
+import {
+  assemble,
+  fileNameSchema,
+  receive,
+  sha256Schema,
+  storedFile,
+  storedState,
+} from "@/lib/jobs/incoming";
+import { type Completion, heldJob, type Job, type Lease } from "@/lib/jobs/job";
 import { lease, register, signOff } from "@/lib/jobs/lease";
 import { release, releaseUnheard } from "@/lib/jobs/release";
 import { tend } from "@/lib/jobs/tend";
@@ -194,9 +201,8 @@ export const getJobFile = defineOperation({
   resultName: "JobFile",
   result: file,
   run(context, { job, name }) {
-    const { run } = storedState(context.home, held(context, job).id);
-    const path = run === null ? null : join(context.home.work, job, run, name);
-    return path !== null && existsSync(path) ? sendFile(path) : null;
+    const path = storedFile(context.home, held(context, job).id, name);
+    return path === null ? null : sendFile(path);
   },
 });
 
@@ -230,7 +236,14 @@ export const saveJobState = defineOperation({
   async run(context, { job }, { run, files }) {
     const { home } = context;
     const { id } = held(context, job);
-    await assemble(home, id, files, join(home.work, id, run));
+    const state = await assemble(home, id, files, join(home.work, id, run));
+    try {
+      // Another worker may have it by now.
+      held(context, job);
+      state.place();
+    } finally {
+      state.drop();
+    }
     return storedState(home, id);
   },
 });
@@ -249,8 +262,13 @@ export const completeJob = defineOperation({
   async run(context, { job }, { finding, files }) {
     const { database, home, now } = context;
     const { id, submission } = held(context, job);
-    if (finding === null) await assemble(home, id, files, resultFolder(home, id));
-    const completion = complete(database, leaseOf(context, job), finding, clockOf(context));
+    const result = finding === null ? await assemble(home, id, files, resultFolder(home, id)) : null;
+    let completion: Completion;
+    try {
+      completion = complete(database, leaseOf(context, job), finding, clockOf(context), result?.place);
+    } finally {
+      result?.drop();
+    }
     if (completion === "done") {
       rmSync(join(home.work, id), { recursive: true, force: true });
       if (finding === null) await settleNow(database, home, submission, now);
