@@ -1283,7 +1283,7 @@ export interface components {
              * @description Kind of failure
              * @enum {string}
              */
-            code: "upload_damaged" | "archive_refused" | "import_refused" | "syntax_error" | "strategy_shape" | "params_invalid" | "strategy_error" | "not_finite" | "protocol_violation" | "message_limit" | "memory_limit" | "cpu_limit" | "wall_limit" | "file_size_limit" | "disk_limit" | "process_limit" | "sandbox_violation" | "trainer_died" | "answers_refused" | "predictions_invalid" | "metrics_incomplete" | "cancelled" | "sandbox_unavailable" | "no_worker" | "worker_lost" | "disk_full" | "internal_error";
+            code: "upload_damaged" | "archive_refused" | "import_refused" | "syntax_error" | "strategy_shape" | "params_invalid" | "strategy_error" | "not_finite" | "protocol_violation" | "message_limit" | "memory_limit" | "cpu_limit" | "wall_limit" | "file_size_limit" | "disk_limit" | "process_limit" | "sandbox_violation" | "trainer_died" | "answers_refused" | "predictions_invalid" | "metrics_incomplete" | "already_there" | "cancelled" | "sandbox_unavailable" | "no_worker" | "worker_lost" | "disk_full" | "internal_error";
             /** @description The kind in words */
             title: string;
             /** @description What happened in this case */
@@ -2478,7 +2478,7 @@ export interface components {
             /** @description Why it failed, in short */
             failure: {
                 /** @enum {string} */
-                code: "upload_damaged" | "archive_refused" | "import_refused" | "syntax_error" | "strategy_shape" | "params_invalid" | "strategy_error" | "not_finite" | "protocol_violation" | "message_limit" | "memory_limit" | "cpu_limit" | "wall_limit" | "file_size_limit" | "disk_limit" | "process_limit" | "sandbox_violation" | "trainer_died" | "answers_refused" | "predictions_invalid" | "metrics_incomplete" | "cancelled" | "sandbox_unavailable" | "no_worker" | "worker_lost" | "disk_full" | "internal_error";
+                code: "upload_damaged" | "archive_refused" | "import_refused" | "syntax_error" | "strategy_shape" | "params_invalid" | "strategy_error" | "not_finite" | "protocol_violation" | "message_limit" | "memory_limit" | "cpu_limit" | "wall_limit" | "file_size_limit" | "disk_limit" | "process_limit" | "sandbox_violation" | "trainer_died" | "answers_refused" | "predictions_invalid" | "metrics_incomplete" | "already_there" | "cancelled" | "sandbox_unavailable" | "no_worker" | "worker_lost" | "disk_full" | "internal_error";
                 title: string;
             } | null;
             /** @description Training stages done of all, over its seeds; null where nothing is at work */
@@ -4749,7 +4749,7 @@ export interface operations {
                 "application/json": {
                     failure: {
                         /** @enum {string} */
-                        code: "upload_damaged" | "archive_refused" | "import_refused" | "syntax_error" | "strategy_shape" | "params_invalid" | "strategy_error" | "not_finite" | "protocol_violation" | "message_limit" | "memory_limit" | "cpu_limit" | "wall_limit" | "file_size_limit" | "disk_limit" | "process_limit" | "sandbox_violation" | "trainer_died" | "answers_refused" | "predictions_invalid" | "metrics_incomplete" | "cancelled" | "sandbox_unavailable" | "no_worker" | "worker_lost" | "disk_full" | "internal_error";
+                        code: "upload_damaged" | "archive_refused" | "import_refused" | "syntax_error" | "strategy_shape" | "params_invalid" | "strategy_error" | "not_finite" | "protocol_violation" | "message_limit" | "memory_limit" | "cpu_limit" | "wall_limit" | "file_size_limit" | "disk_limit" | "process_limit" | "sandbox_violation" | "trainer_died" | "answers_refused" | "predictions_invalid" | "metrics_incomplete" | "already_there" | "cancelled" | "sandbox_unavailable" | "no_worker" | "worker_lost" | "disk_full" | "internal_error";
                         message: string;
                         at: {
                             file: string;

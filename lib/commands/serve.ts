@@ -43,17 +43,19 @@ async function serve(options: Options): Promise<void> {
   process.stdout.write(
     options.json ? `${JSON.stringify({ url, port, home })}\n` : `Lethe is at ${url} (results of ${home})\n`,
   );
-  const queue = await lookAfter(whole, count);
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void site.close());
+  let queue: { close(): Promise<void> } | null = null;
   try {
+    queue = lookAfter(whole, count);
     await site.ended;
   } finally {
-    await queue.close();
+    await queue?.close();
+    await site.close();
   }
 }
 
 /** The queue of submissions: swept and settled here, worked off by processes of their own. */
-async function lookAfter(home: LetheHome, count: number): Promise<{ close(): Promise<void> }> {
+function lookAfter(home: LetheHome, count: number): { close(): Promise<void> } {
   const say = (line: string) => void process.stderr.write(`${line}\n`);
   const database = count > 0 ? openDatabase(home.database) : openWritable(home);
   // A home that can only be read is shown all the same.
