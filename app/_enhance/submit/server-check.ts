@@ -23,7 +23,9 @@ export async function checkOnServer(
   body.set("upload", upload);
   const response = await fetch("/submit/check", { method: "POST", body, signal }).catch(() => null);
   if (!response?.ok || !response.headers.get("content-type")?.includes("json")) return null;
-  const { ok, problems, failure } = (await response.json()) as Report;
+  const report = (await response.json().catch(() => null)) as Report | null;
+  if (!report) return null;
+  const { ok, problems, failure } = report;
   if (ok) return { ok, lines: ["The server has checked it and found nothing wrong."] };
   const found = problems.map(({ field, message, remedy }) =>
     [field && `${field}: `, message, remedy && ` ${remedy}`].filter(Boolean).join(""),

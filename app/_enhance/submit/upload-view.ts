@@ -2,8 +2,14 @@
 import { sizeText } from "./check-file";
 import type { Complaint } from "./check-strategy";
 import type { ServerCheck } from "./server-check";
+import type { Waiting } from "./uploads";
 
 type Child = Node | string;
+
+const WHY: Record<Waiting["why"], string> = {
+  cut: "The connection is cut",
+  busy: "The server has too much to do",
+};
 
 export class UploadView {
   readonly #place: HTMLElement;
@@ -45,7 +51,7 @@ export class UploadView {
     this.#show(element("p", "text-flag", message));
   }
 
-  progress(what: string, done: number, size: number, waiting: number | null, cancel: () => void): void {
+  progress(what: string, done: number, size: number, waiting: Waiting | null, cancel: () => void): void {
     if (!this.#bar || !this.#text) {
       this.#bar = Object.assign(document.createElement("progress"), { className: "bar", max: 1 });
       this.#bar.setAttribute("aria-label", "How much of the file has been sent");
@@ -64,7 +70,7 @@ export class UploadView {
     this.#text.textContent =
       waiting === null
         ? `${what}: ${sizeText(done)} of ${sizeText(size)}`
-        : `The connection is cut at ${sizeText(done)} of ${sizeText(size)}; trying again in ${waiting} s`;
+        : `${WHY[waiting.why]} at ${sizeText(done)} of ${sizeText(size)}; trying again in ${waiting.seconds} s`;
   }
 
   arrived(name: string, size: number, sha256: string): void {

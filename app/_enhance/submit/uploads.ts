@@ -15,22 +15,46 @@ export interface Sending {
   signal: AbortSignal;
   /** Told the upload's id before the first piece is sent. */
   begun(id: string): void;
-  /** `waiting`: seconds until the next try, while the server cannot be reached. */
-  progress(received: number, waiting: number | null): void;
+  /** `waiting`: for the next try, while the server cannot be reached or has asked to be left alone. */
+  progress(received: number, waiting: Waiting | null): void;
+}
+
+export interface Waiting {
+  /** Until the next try. */
+  seconds: number;
+  /** "busy": the server itself has said for how long. */
+  why: "cut" | "busy";
 }
 
 /** The server's refusal, in its own words. */
 export class Refused extends Error {}
+
+/** Too many requests: it may be asked again after some seconds. */
+class Busy extends Error {
+  readonly seconds: number;
+
+  constructor(seconds: number) {
+    super(`the server asks for ${seconds} s`);
+    this.seconds = seconds;
+  }
+}
 
 const API = "/api/v1/uploads";
 /** Bytes sent at once. */
 const PIECE = 4 * 1024 * 1024;
 /** Longest pause between two tries, seconds. */
 const LONGEST_PAUSE = 15;
+/** A quota that is full for longer than so many seconds is a refusal. */
+const LONGEST_BUSY = 300;
 
 export async function sendFile(sending: Sending): Promise<RemoteUpload> {
   const { file, sha256, name, signal, begun, progress } = sending;
-  let upload = await begin(name, file.size, sha256, signal);
+  const announce = () => begin(name, file.size, sha256, signal);
+  let upload = await announce().catch(async (error: unknown) => {
+    if (!(error instanceof Busy)) throw error;
+    await wait(error.seconds, signal, (seconds) => progress(0, { seconds, why: "busy" }));
+    return announce();
+  });
   begun(upload.id);
   for (let failures = 0; upload.state === "open"; ) {
     progress(upload.received, null);
@@ -40,12 +64,10 @@ export async function sendFile(sending: Sending): Promise<RemoteUpload> {
     } catch (error) {
       if (error instanceof Refused || signal.aborted) throw error;
       failures += 1;
-      await wait(Math.min(LONGEST_PAUSE, 2 ** failures / 2), signal, (left) =>
-        progress(upload.received, left),
-      );
-      upload =
-        (await status(upload.id, signal).catch(() => upload)) ??
-        (await begin(name, file.size, sha256, signal));
+      const why = error instanceof Busy ? "busy" : "cut";
+      const pause = error instanceof Busy ? error.seconds : Math.min(LONGEST_PAUSE, 2 ** failures / 2);
+      await wait(pause, signal, (seconds) => progress(upload.received, { seconds, why }));
+      upload = (await status(upload.id, signal).catch(() => upload)) ?? (await announce());
     }
   }
   return upload;
@@ -94,8 +116,11 @@ async function sendPiece(
 
 async function answer(response: Response): Promise<RemoteUpload> {
   if (response.ok) return response.json() as Promise<RemoteUpload>;
-  // The server's trouble may pass.
-  if (response.status >= 500) throw new Error(`the server answered ${response.status}`);
+  const after = Number(response.headers.get("Retry-After"));
+  if (response.status === 429 && after > 0 && after <= LONGEST_BUSY) throw new Busy(after);
+  // The server's trouble may pass; a full disk does not by asking again.
+  if (response.status >= 500 && response.status !== 507)
+    throw new Error(`the server answered ${response.status}`);
   const { detail, remedy } = (await response.json().catch(() => ({}))) as {
     detail?: string;
     remedy?: string;
