@@ -43,6 +43,21 @@ defineStrategy({ required: important(1) });`;
   expect(checkStrategy(source)).toEqual([]);
 });
 
+it("lets through what the server takes: types of elsewhere, generic calls, other names", () => {
+  const source = `import type { Matrix } from "some-types";
+import type {
+  Vector,
+} from './types';
+export type { Matrix } from "some-types";
+import { defineStrategy as define } from "lethe";
+let rng: import("some-types").Rng;
+export const strategy = define<Matrix>({ require: 1 });`;
+  expect(checkStrategy(source)).toEqual([]);
+  expect(checkStrategy('import { type A } from "x";\ndefineStrategy({});').map(({ line }) => line)).toEqual([
+    1,
+  ]);
+});
+
 it("says what a file that is no strategy is", () => {
   expect(checkStrategy("  \n")).toEqual([{ line: null, message: "the file is empty" }]);
   expect(checkStrategy("const a = 1;")[0]?.message).toContain("defineStrategy");
