@@ -54,10 +54,13 @@ export const FILE_STATES: readonly SubmissionState[] = SUBMISSION_STATES.filter(
 export const isActive = (state: SubmissionState): boolean =>
   (ACTIVE_STATES as readonly SubmissionState[]).includes(state);
 
+/** Of one submission. */
+export const MOST_SEEDS = 5;
+
 const slug = z
   .string()
-  .min(2)
-  .max(60)
+  .min(2, "expected at least 2 characters")
+  .max(60, "expected at most 60 characters")
   .regex(
     /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
     "expected lower-case letters, digits and single hyphens, as in my-method",
@@ -65,11 +68,11 @@ const slug = z
 const uploadId = z.string().regex(/^u[a-z0-9]{20}$/, "expected the id of an upload");
 const common = {
   /** Id of the board to appear on. */
-  board: z.string().min(1).max(200),
+  board: z.string().min(1, "expected the id of a board").max(200, "expected the id of a board"),
   /** A finished upload. */
   upload: uploadId,
   /** Shown to the owner and to moderators. */
-  note: z.string().max(2000).default(""),
+  note: z.string().max(2000, "expected at most 2,000 characters").default(""),
   /** The owner's name is not shown before this time; null shows it at once. */
   anonymousUntil: z.iso.datetime().nullable().default(null),
 };
@@ -78,7 +81,11 @@ export const strategySubmissionSchema = z.strictObject({
   kind: z.literal("strategy"),
   ...common,
   /** One run each. */
-  seeds: z.array(z.int().nonnegative().max(1_000_000)).min(1).max(5).default([0, 1, 2]),
+  seeds: z
+    .array(z.int().nonnegative().max(1_000_000, "expected seeds of at most 1,000,000"))
+    .min(1, "expected at least one seed")
+    .max(MOST_SEEDS, `expected at most ${MOST_SEEDS} seeds`)
+    .default([0, 1, 2]),
   /** Parameters of the strategy beside its defaults. */
   params: z.record(z.string().max(60), z.json()).default({}),
   /** Device wanted; "auto" takes any worker. */
@@ -90,7 +97,7 @@ export const predictionsSubmissionSchema = z.strictObject({
   ...common,
   /** Id of the method, for example "my-method". */
   method: slug,
-  title: z.string().min(1).max(120),
+  title: z.string().min(1, "expected a name").max(120, "expected at most 120 characters"),
   /** Which trainer's way of naming answer files is used (`lethe list layouts`); null finds it out. */
   layout: z.string().max(60).nullable().default(null),
   /** Seed that the training used; null where it is not known. */

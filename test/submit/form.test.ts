@@ -44,6 +44,17 @@ it("says of every field what is wrong with it", () => {
   expect(method.ok ? [] : method.problems).toMatchObject([{ field: "method" }]);
 });
 
+it("says in plain words what is too much or missing", () => {
+  const strategy = readValues({ kind: "strategy", board: BOARD, seeds: "0..6" }, UPLOAD);
+  const predictions = readValues({ kind: "predictions", board: BOARD, method: "m", title: "" }, UPLOAD);
+  const said = (read: ReturnType<typeof readValues>) => (read.ok ? [] : read.problems);
+  expect([...said(strategy), ...said(predictions)].map(({ message }) => message)).toEqual([
+    "expected at most 5 seeds",
+    "expected at least 2 characters",
+    "expected a name",
+  ]);
+});
+
 it("makes the board of predictions from what was trained", () => {
   const given = {
     sequence: "coin",
