@@ -87,10 +87,12 @@ class Follower {
 
 /** The same part of the page as it is now; null while the server cannot be reached. */
 async function fetchBox(page: Document): Promise<HTMLElement | null> {
-  const response = await fetch(page.location.pathname).catch(() => null);
-  if (!response?.ok) return null;
-  const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
-  return fresh.querySelector<HTMLElement>("[data-live]");
+  // The connection may also break while the page is coming.
+  const text = await fetch(page.location.pathname)
+    .then((response) => (response.ok ? response.text() : null))
+    .catch(() => null);
+  if (text === null) return null;
+  return new DOMParser().parseFromString(text, "text/html").querySelector<HTMLElement>("[data-live]");
 }
 
 const textOf = (box: HTMLElement, selector: string): string =>

@@ -29,7 +29,8 @@ export function SubmissionBody({ page, notice, problem }: Props) {
   const { view, before, source, log } = page;
   const { state, private: full } = view;
   return (
-    <Live id={view.id} lastEvent={full?.lastEvent ?? null} active={full !== null && isActive(state)}>
+    <>
+      {/* Not in the part that is kept up to date: its address does not say it again. */}
       {problem && (
         <Problem
           inPage
@@ -42,35 +43,37 @@ export function SubmissionBody({ page, notice, problem }: Props) {
           {notice.text}
         </p>
       )}
-      <p className="mb-5 flex flex-wrap items-baseline gap-x-3 text-[0.9375rem]">
-        <StateBadge state={state} />
-        <span>
-          {STATE_WORDS[state].means}
-          {full && full.attempt > 1 && <span className="text-muted">, attempt {full.attempt}</span>}
-        </span>
-      </p>
-      {full && <Stepper steps={stepsOf(view.kind, state, before)} detail={detailOf(page)} />}
-      {full?.failure && (
-        <FailureView failure={full.failure} source={source}>
-          <Actions view={view} only="retry" />
-        </FailureView>
-      )}
-      <Outcome page={page} />
-      <Runs page={page} />
-      {full && log.length > 0 && (
-        <section aria-labelledby="log" className="mt-10 min-w-0">
-          <h2 id="log">Log</h2>
-          <LogTail title="Last lines" lines={log} open={isActive(state)} />
-          <p className="mt-1 text-[0.875rem]">
-            <a href={`${API_ROOT}/submissions/${view.id}/log`}>The whole log of this attempt</a>
-          </p>
-        </section>
-      )}
-      <div className="mt-10 grid gap-10 lg:grid-cols-2">
-        <SubmissionFacts page={page} />
-        {full && <Actions view={view} only="rest" />}
-      </div>
-    </Live>
+      <Live id={view.id} lastEvent={full?.lastEvent ?? null} active={full !== null && isActive(state)}>
+        <p className="mb-5 flex flex-wrap items-baseline gap-x-3 text-[0.9375rem]">
+          <StateBadge state={state} />
+          <span>
+            {STATE_WORDS[state].means}
+            {full && full.attempt > 1 && <span className="text-muted">, attempt {full.attempt}</span>}
+          </span>
+        </p>
+        {full && <Stepper steps={stepsOf(view.kind, state, before)} detail={detailOf(page)} />}
+        {full?.failure && (
+          <FailureView failure={full.failure} source={source}>
+            <Actions view={view} only="retry" />
+          </FailureView>
+        )}
+        <Outcome page={page} />
+        <Runs page={page} />
+        {full && log.length > 0 && (
+          <section aria-labelledby="log" className="mt-10 min-w-0">
+            <h2 id="log">Log</h2>
+            <LogTail title="Last lines" lines={log} open={isActive(state)} />
+            <p className="mt-1 text-[0.875rem]">
+              <a href={`${API_ROOT}/submissions/${view.id}/log`}>The whole log of this attempt</a>
+            </p>
+          </section>
+        )}
+        <div className="mt-10 grid gap-10 lg:grid-cols-2">
+          <SubmissionFacts page={page} />
+          {full && <Actions view={view} only="rest" />}
+        </div>
+      </Live>
+    </>
   );
 }
 
