@@ -96,11 +96,12 @@ test("a file is checked before it is sent, then sent, checked by the server, and
   await expect(page.getByText("The server has checked it and found nothing wrong.")).toBeVisible();
   await looksRight(page);
   await page.getByLabel("Seeds").fill("0");
-  await page.getByRole("button", { name: "Submit" }).click();
+  await page.getByRole("button", { name: "Submit" }).dblclick();
   await expect(page.getByText("Received. You can close this page")).toBeVisible();
   await looksRight(page);
   // The file went up once, by itself; the form only named it.
   expect(sent.filter((line) => line.startsWith("PATCH"))).toHaveLength(1);
+  expect(sent.filter((line) => line === "POST /submit/send")).toHaveLength(1);
   const stored = findSubmission(site.database, idOf(page));
   expect(stored).toMatchObject({ owner: ada.id, state: "received", request: { seeds: [0] } });
   await page.context().close();

@@ -33,6 +33,10 @@ class SubmitForm {
   #abort = new AbortController();
   /** Settles when that file has arrived or cannot be sent; null while there is none. */
   #work: Promise<void> | null = null;
+  /** The form is to be sent as soon as that has settled. */
+  #waiting = false;
+  /** The form is on its way, and a second click must not send it again. */
+  #sent = false;
   readonly #form: HTMLFormElement;
   readonly #input: HTMLInputElement;
   readonly #view: UploadView;
@@ -47,18 +51,30 @@ class SubmitForm {
 
   start(): void {
     this.#input.addEventListener("change", () => this.#take(this.#input.files?.[0] ?? null));
-    this.#form.addEventListener("submit", (event) => {
-      if (!this.#work) return;
-      event.preventDefault();
-      this.#view.submitting();
-      void this.#work.then(() => {
-        // Not where the file turned out to be wrong meanwhile.
-        if (this.#input.validity.customError) this.#input.reportValidity();
-        else this.#form.requestSubmit();
-      });
+    this.#form.addEventListener("submit", (event) => this.#submit(event));
+    addEventListener("pageshow", ({ persisted }) => {
+      // Back from the next page, with everything as it was.
+      if (persisted) this.#sent = false;
     });
     // A file that the browser remembers from before the page was left.
     if (this.#input.files?.[0]) this.#take(this.#input.files[0]);
+  }
+
+  #submit(event: SubmitEvent): void {
+    if (this.#sent || this.#work) event.preventDefault();
+    if (this.#sent || this.#waiting) return;
+    if (!this.#work) {
+      this.#sent = true;
+      return;
+    }
+    this.#waiting = true;
+    this.#view.submitting();
+    void this.#work.then(() => {
+      this.#waiting = false;
+      // Not where the file turned out to be wrong meanwhile.
+      if (this.#input.validity.customError) this.#input.reportValidity();
+      else this.#form.requestSubmit();
+    });
   }
 
   #take(file: File | null): void {
