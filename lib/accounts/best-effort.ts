@@ -1,5 +1,6 @@
 /** A write that may be left out: it never waits for another process, and its reader gets an answer all the same. */
 import type { LetheDatabase } from "@/db/client";
+import { codesOf } from "@/lib/domain/error-codes";
 
 /** Whether it was written; false where the database is locked, full or read-only just now. */
 export function bestEffort({ $client }: LetheDatabase, write: () => unknown): boolean {
@@ -9,15 +10,9 @@ export function bestEffort({ $client }: LetheDatabase, write: () => unknown): bo
     write();
     return true;
   } catch (error) {
-    if (/^SQLITE_(BUSY|LOCKED|READONLY|FULL|IOERR)/.test(codeOf(error))) return false;
+    if (codesOf(error).some((code) => /^SQLITE_(BUSY|LOCKED|READONLY|FULL|IOERR)/.test(code))) return false;
     throw error;
   } finally {
     $client.pragma(`busy_timeout = ${patience}`);
   }
-}
-
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return "";
-  const own = "code" in error ? String(error.code) : "";
-  return own.startsWith("SQLITE_") || error.cause === undefined ? own : codeOf(error.cause);
 }

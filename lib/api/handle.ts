@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import type { LetheDatabase } from "@/db/client";
 import { type Actor, may } from "@/lib/domain/actor";
+import { isBusy } from "@/lib/domain/error-codes";
 import { UserError } from "@/lib/domain/user-error";
 import type { LetheHome } from "@/lib/home";
 import { API_ROOT } from "./address";
@@ -269,7 +270,5 @@ function allowedMethods(url: URL): string[] {
   return methods.includes("GET") ? [...methods, "HEAD", "OPTIONS"] : [...methods, "OPTIONS"];
 }
 
-const isBusy = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE_BUSY");
 const pathOf = (url: URL) => url.pathname.slice(API_ROOT.length).replace(/\/$/, "") || "/";
 const instanceOf = (url: URL) => `${url.pathname}${url.search}`;

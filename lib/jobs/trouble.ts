@@ -1,5 +1,6 @@
 /** What an error means for a job: trouble that passes, or a typed reason to end the attempt. */
 import { homedir, tmpdir } from "node:os";
+import { codesOf, isBusy, isFull } from "@/lib/domain/error-codes";
 import { type FailureCode, SubmissionFailure } from "@/lib/domain/failure";
 import { UserError } from "@/lib/domain/user-error";
 import type { LetheHome } from "@/lib/home";
@@ -28,22 +29,12 @@ export class Refused extends UserError {
 export const isRefused = (error: unknown): boolean =>
   error instanceof Refused && [400, 413, 422].includes(error.status);
 
-const FULL = new Set(["ENOSPC", "EDQUOT", "SQLITE_FULL"]);
-
-/** Codes of an error and of what caused it. */
-function codesOf(error: unknown): string[] {
-  if (!(error instanceof Error)) return [];
-  const code = "code" in error && typeof error.code === "string" ? [error.code] : [];
-  return [...code, ...codesOf(error.cause)];
-}
-
-export const isFull = (error: unknown): boolean => codesOf(error).some((code) => FULL.has(code));
-
 /** Another process holds the database for long, a disk is full, the site does not answer: worth another try later. */
 export const isPassing = (error: unknown): boolean =>
   error instanceof Unreachable ||
   isFull(error) ||
-  codesOf(error).some((code) => code.startsWith("SQLITE_BUSY") || code.startsWith("SQLITE_IOERR"));
+  isBusy(error) ||
+  codesOf(error).some((code) => code.startsWith("SQLITE_IOERR"));
 
 /** The typed reason. Paths of the machine that works are none of the submitter's business. */
 export function reasonOf(error: unknown, home: Pick<LetheHome, "root">): SubmissionFailure {

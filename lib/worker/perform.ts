@@ -1,9 +1,10 @@
 /** Does one leased job from beginning to end, whatever happens: done, failed with its reason, given back, or dropped. */
 import { join } from "node:path";
+import { isFull } from "@/lib/domain/error-codes";
 import type { LetheHome } from "@/lib/home";
 import type { Order } from "@/lib/jobs/heartbeat";
 import type { LeasedJob } from "@/lib/jobs/lease";
-import { isFull, isPassing, LeaseLost, reasonOf } from "@/lib/jobs/trouble";
+import { isPassing, LeaseLost, reasonOf } from "@/lib/jobs/trouble";
 import { Reporter } from "./reporter";
 import { retrying } from "./retrying";
 import { type JobContext, runJob } from "./run-job";
