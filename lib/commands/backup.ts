@@ -6,7 +6,8 @@ import { formatBytes } from "@/bench/runner/errno";
 import { letheVersion } from "@/bench/version";
 import { UserError } from "@/lib/domain/user-error";
 import { letheHome } from "@/lib/home";
-import { type Backup, backupHome, keepNewest } from "@/lib/operations/backup";
+import { type Backup, backupHome } from "@/lib/operations/backup";
+import { keepNewest } from "@/lib/operations/rotate";
 
 interface Options {
   home?: string;
@@ -21,7 +22,10 @@ export function backupCommand(): Command {
     .argument("[folder]", "folder that gets the backup (default: backups/ of the home)")
     .option("--home <dir>", "folder of the database (default: LETHE_HOME or .lethe)")
     .option("--with-secrets", "with keys, sessions and seeds of seasons; the backup is then a secret too")
-    .option("--keep <n>", "afterwards remove all but the newest n backups of the folder")
+    .option(
+      "--keep <n>",
+      "afterwards remove all but the newest n backups of the folder; those that lack files count apart",
+    )
     .option("--json", "print the result as JSON")
     .addHelpText(
       "after",

@@ -5,6 +5,7 @@ import type { LetheDatabase } from "@/db/client";
 import { artefacts } from "@/db/schema";
 import type { LetheHome } from "@/lib/home";
 import { neededJobs, neededSources, neededUploads } from "@/lib/submissions/needed-files";
+import { isBackupPath } from "./backup-manifest";
 
 export interface Wanted {
   /** Relative to the home. */
@@ -34,18 +35,24 @@ export function referredFiles(database: LetheDatabase, home: LetheHome): Wanted[
       ),
     ...neededJobs(database).flatMap(({ result }) => {
       if (result === null) return [];
-      const files = filesBelow(home.results, result);
-      return files.length > 0 ? files.map((path) => of(`results/${path}`)) : [of(`results/${result}`)];
+      const files = namedFiles(home, `results/${result}`);
+      return files.length > 0 ? files : [of(`results/${result}`)];
     }),
   ];
 }
 
+/** Everything below a folder of the home, but for names that Lethe never gives, which could not be restored. */
+export const namedFiles = (home: LetheHome, folder: string): Wanted[] =>
+  filesBelow(home.root, folder)
+    .filter(isBackupPath)
+    .map((path) => of(path));
+
 /** Paths below `folder`, relative to it; links and special files are left out. */
-export function filesBelow(folder: string, name = ""): string[] {
+function filesBelow(folder: string, name: string): string[] {
   const at = join(folder, name);
   if (!existsSync(at)) return [];
   return readdirSync(at, { withFileTypes: true }).flatMap((entry) => {
-    const path = name === "" ? entry.name : `${name}/${entry.name}`;
+    const path = `${name}/${entry.name}`;
     if (entry.isDirectory()) return filesBelow(folder, path);
     return entry.isFile() ? [path] : [];
   });

@@ -10,8 +10,10 @@ const VERSION = 1;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** Folders of a home that a backup may hold. Anything else, or a way out of the folder, is refused. */
+/** Folders of a home that a backup may hold. Anything else, or a way out of the folder, is neither written nor read. */
 const PATH = /^(lethe\.db|(artifacts|submitted|uploads|results|secrets)(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)+)$/;
+
+export const isBackupPath = (path: string): boolean => PATH.test(path);
 
 export const backupManifestSchema = z.object({
   format: z.literal(BACKUP_FORMAT),
@@ -25,9 +27,15 @@ export const backupManifestSchema = z.object({
   /** End of the audit log. */
   audit: z.object({ seq: z.int().nonnegative(), hash: sha256 }),
   secrets: z.boolean(),
-  files: z.array(
-    z.object({ path: z.string().regex(PATH, "is no file of a home"), bytes: z.int().nonnegative(), sha256 }),
-  ),
+  files: z
+    .array(
+      z.object({
+        path: z.string().regex(PATH, "is no file of a home"),
+        bytes: z.int().nonnegative(),
+        sha256,
+      }),
+    )
+    .refine((files) => new Set(files.map(({ path }) => path)).size === files.length, "names a file twice"),
   /** Files that the database refers to and that the home did not have. */
   missing: z.array(z.string()),
   /** Content-addressed files whose content is not what their name says. */

@@ -12,9 +12,10 @@ import { auditHead } from "@/lib/audit/append";
 import { UserError } from "@/lib/domain/user-error";
 import type { LetheHome } from "@/lib/home";
 import { storeGeneration } from "@/lib/queries/generation";
-import { filesBelow, referredFiles, type Wanted } from "./backup-files";
+import { namedFiles, referredFiles, type Wanted } from "./backup-files";
 import { type BackupManifest, MANIFEST, newManifest } from "./backup-manifest";
 import { type Copied, copyHashed } from "./copy-hashed";
+import { explainFull } from "./disk";
 
 export interface BackupOptions {
   /** Folder in which the backup gets a folder of its own. */
@@ -50,12 +51,14 @@ export async function backupHome(home: LetheHome, options: BackupOptions): Promi
   const folder = freeName(into, now);
   const draft = join(into, `.${process.pid}-${now.getTime()}.tmp`);
   try {
-    mkdirSync(draft, { mode: 0o700 });
+    writing("the backup", draft, () => mkdirSync(draft, { mode: 0o700 }));
     const manifest = await writeBackup(home, draft, options);
     syncFolder(draft);
     renameSync(draft, folder);
     syncFolder(into);
     return { folder, manifest, bytes: manifest.files.reduce((sum, { bytes }) => sum + bytes, 0) };
+  } catch (error) {
+    throw explainFull(error, "the backup", into);
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }
@@ -106,11 +109,7 @@ async function copyDatabase(live: LetheDatabase, home: LetheHome, draft: string,
     checkCopy(copy);
     if (!secrets) forgetSignIns(copy);
     const facts = { generation: storeGeneration(copy), audit: auditHead(copy) };
-    const secret = secrets ? filesBelow(home.root, "secrets") : [];
-    const wanted = [
-      ...referredFiles(copy, home),
-      ...secret.map((name): Wanted => ({ path: name, sha256: null, bytes: null })),
-    ];
+    const wanted = [...referredFiles(copy, home), ...(secrets ? namedFiles(home, "secrets") : [])];
     // Leaves nothing in the write-ahead log, so that the file alone is the database.
     copy.$client.pragma("wal_checkpoint(TRUNCATE)");
     rmSync(path, { force: true });
@@ -180,14 +179,3 @@ function removeOldDrafts(into: string, now: Date): void {
     if (old) rmSync(path, { recursive: true, force: true });
   }
 }
-
-/** Removes all but the newest backups of a folder; returns what was removed. */
-export function keepNewest(into: string, count: number): string[] {
-  const all = readdirSync(into).filter((name) => /^lethe-\d{8}T\d{6}Z(-\d+)?$/.test(name));
-  const whole = all.filter((name) => existsSync(join(into, name, MANIFEST))).sort(byNumber);
-  const old = whole.slice(0, Math.max(0, whole.length - count)).map((name) => join(into, name));
-  for (const folder of old) rmSync(folder, { recursive: true });
-  return old;
-}
-
-const byNumber = (a: string, b: string) => a.localeCompare(b, "en", { numeric: true });

@@ -2,7 +2,9 @@
 import { createHash } from "node:crypto";
 import { closeSync, mkdirSync, openSync, readSync } from "node:fs";
 import { dirname } from "node:path";
+import { writing } from "@/bench/runner/errno";
 import { writeAll } from "@/bench/runner/files";
+import { UserError } from "@/lib/domain/user-error";
 
 const CHUNK = 2 ** 20;
 
@@ -16,9 +18,11 @@ export function copyHashed(from: string, to: string, limit: number | null = null
   const source = openIfThere(from);
   if (source === null) return null;
   try {
-    mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
-    // What was private stays so; nobody else needs to read a backup.
-    const target = openSync(to, "wx", 0o600);
+    const target = writing("a copy", to, () => {
+      mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
+      // What was private stays so; nobody else needs to read a backup.
+      return openSync(to, "wx", 0o600);
+    });
     try {
       const hash = createHash("sha256");
       const chunk = Buffer.allocUnsafe(CHUNK);
@@ -45,6 +49,12 @@ function openIfThere(path: string): number | null {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT" || code === "ENOTDIR") return null;
+    if (code === "EACCES" || code === "EPERM")
+      throw new UserError(
+        `${path} cannot be read by this user.`,
+        "Run the command as the user that owns the home and its backups.",
+        { cause: error },
+      );
     throw error;
   }
 }

@@ -10,6 +10,7 @@ import { UserError } from "@/lib/domain/user-error";
 import { letheHome } from "@/lib/home";
 import { type BackupFile, type BackupManifest, readManifest } from "./backup-manifest";
 import { type Copied, copyHashed } from "./copy-hashed";
+import { explainFull } from "./disk";
 
 export interface Restored {
   home: string;
@@ -39,7 +40,7 @@ export function restoreBackup(folder: string, into: string): Restored {
     writing("the home", draft, () => mkdirSync(draft, { recursive: true, mode: 0o700 }));
     for (const file of manifest.files) {
       const path = join(folder, file.path);
-      const copied = writing("the home", draft, () => copyHashed(path, join(draft, file.path)));
+      const copied = copyHashed(path, join(draft, file.path));
       if (!copied) throw new UserError(`${path} is missing from the backup.`, OTHER);
       same(path, file, copied);
     }
@@ -48,6 +49,8 @@ export function restoreBackup(folder: string, into: string): Restored {
     renameSync(draft, home);
     syncFolder(dirname(home));
     return { home, manifest };
+  } catch (error) {
+    throw explainFull(error, "the home", home);
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }

@@ -2,7 +2,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
+import Database from "better-sqlite3";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { closeDatabase, type LetheDatabase, openDatabase } from "@/db/client";
 import { artefacts, jobs, sessions, submissions, uploads, users } from "@/db/schema";
 import { auditHead } from "@/lib/audit/append";
@@ -10,10 +11,11 @@ import { verifyAudit } from "@/lib/audit/verify";
 import { exportBoard } from "@/lib/exports/board";
 import { type LetheHome, letheHome } from "@/lib/home";
 import { sha256 } from "@/lib/ingest/identity";
-import { backupHome, keepNewest } from "@/lib/operations/backup";
+import { backupHome } from "@/lib/operations/backup";
 import { examineStore } from "@/lib/operations/doctor/examine";
 import { findOrphans } from "@/lib/operations/orphans";
 import { checkBackup, restoreBackup } from "@/lib/operations/restore";
+import { keepNewest } from "@/lib/operations/rotate";
 import { boardView } from "@/lib/queries/board";
 import { boardIds } from "@/lib/queries/boards";
 import { sweepUploads } from "@/lib/uploads/remove";
@@ -208,6 +210,43 @@ describe("a backup", () => {
     // Without a manifest it may be anything.
     expect(existsSync(join(scratch, "backups/lethe-20200101T000000Z"))).toBe(true);
   });
+
+  test("good ones never go for the sake of those that lack something", async () => {
+    const { home, database, scratch } = await filledHome();
+    const good = [await backupHome(home, options(scratch)), await backupHome(home, options(scratch))];
+    const [gone] = database.select().from(artefacts).all();
+    rmSync(join(home.artifacts, gone?.sha256 ?? ""));
+    const bad: string[] = [];
+    for (let i = 0; i < 3; i++) bad.push((await backupHome(home, options(scratch))).folder);
+    expect(keepNewest(join(scratch, "backups"), 2)).toEqual([bad[0]]);
+    for (const { folder } of good) expect(checkBackup(folder).missing).toEqual([]);
+  });
+
+  test("leaves out what could not be restored, as hidden files of other programs", async () => {
+    const filled = await filledHome();
+    const { home, scratch } = filled;
+    addSubmission(filled, "running");
+    put(join(home.results, "s-running.1.run.s0/.DS_Store"), Buffer.from("x"));
+    put(join(home.secrets, "a key with spaces"), Buffer.from("x"));
+    const { folder, manifest } = await backupHome(home, { ...options(scratch), secrets: true });
+    expect([manifest.missing, manifest.damaged]).toEqual([[], []]);
+    expect(checkBackup(folder)).toEqual(manifest);
+    expect(manifest.files.map(({ path }) => path)).toContain("results/s-running.1.run.s0/record.json");
+  });
+
+  test.each(["ENOSPC", "SQLITE_FULL"])("a full disk is called so, whoever notices it: %s", async (code) => {
+    const { home, scratch } = await filledHome();
+    const full = Object.assign(new Error("no room"), { code });
+    const backup = vi.spyOn(Database.prototype, "backup").mockRejectedValueOnce(full);
+    onTestFinished(() => backup.mockRestore());
+    await expect(backupHome(home, options(scratch))).rejects.toMatchObject({
+      name: "UserError",
+      message: expect.stringMatching(
+        /^No space left while writing the backup \(.*\/backups\); .+ free there\.$/,
+      ),
+    });
+    expect(readdirSync(join(scratch, "backups"))).toEqual([]);
+  });
 });
 
 describe("restoring", () => {
@@ -256,6 +295,15 @@ describe("restoring", () => {
           (manifest.files as unknown[]).push({ path: "artifacts/../../x", bytes: 0, sha256: "0".repeat(64) }),
         ),
       /is no file of a home/,
+    ));
+
+  test("a manifest that names a file twice", () =>
+    refused(
+      (folder) =>
+        manifestOf(folder, (manifest) =>
+          (manifest.files as unknown[]).push((manifest.files as unknown[])[0]),
+        ),
+      /names a file twice/,
     ));
 
   test("another audit log than the manifest promises", () =>
