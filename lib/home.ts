@@ -12,12 +12,16 @@ export interface LetheHome {
   runs: string;
   /** Uploads on their way and not yet used: `uploads/<id>`. */
   uploads: string;
+  /** Files of forms while they are being sent: `forms/<id>`, gone after a day. */
+  forms: string;
   /** Sources and predictions of submissions, content-addressed; private until published. */
   submitted: string;
   /** Run directories of jobs under way: `work/<job>/`. */
   work: string;
   /** What finished jobs made: `results/<job>/`. */
   results: string;
+  /** Sketches of stored and submitted files, for comparing them: `fingerprints/<sha256>.<kind>`; made again when needed. */
+  fingerprints: string;
   /** Keys and the evaluation seeds of seasons that are not revealed; readable by the operator alone. */
   secrets: string;
 }
@@ -31,9 +35,11 @@ export function letheHome(given?: string): LetheHome {
     artifacts: join(root, "artifacts"),
     runs: join(root, "runs"),
     uploads: join(root, "uploads"),
+    forms: join(root, "forms"),
     submitted: join(root, "submitted"),
     work: join(root, "work"),
     results: join(root, "results"),
+    fingerprints: join(root, "fingerprints"),
     secrets: join(root, "secrets"),
   };
 }

@@ -46,7 +46,7 @@ export function finalAnswers(): FinalAnswers {
 
 /** Of a file with this hash, which is read only the first time. */
 export function sketchOfAnswers(
-  home: Pick<LetheHome, "root">,
+  home: Pick<LetheHome, "fingerprints">,
   sha256: string,
   path: string,
 ): Promise<Sketch> {

@@ -27,7 +27,7 @@ export interface FlagContext {
   /** Text of the submitted source file; null for predictions and built-in strategies. */
   source: string | null;
   database: LetheDatabase;
-  home: Pick<LetheHome, "root" | "artifacts" | "submitted">;
+  home: Pick<LetheHome, "fingerprints" | "artifacts" | "submitted">;
   /** User id of the submission's owner; null where there is none. */
   owner: string | null;
   /** Submission id; null where there is none. */

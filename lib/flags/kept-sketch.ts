@@ -7,12 +7,12 @@ import { packSketch, type Sketch, unpackSketch } from "./sketch";
 
 /** Whatever else changes in how a sketch is made needs a new `kind`. */
 export async function keptSketch(
-  home: Pick<LetheHome, "root">,
+  home: Pick<LetheHome, "fingerprints">,
   sha256: string,
   kind: string,
   make: () => Sketch | Promise<Sketch>,
 ): Promise<Sketch> {
-  const folder = join(home.root, "fingerprints");
+  const folder = home.fingerprints;
   const path = join(folder, `${sha256}.${kind}`);
   const known = existsSync(path) ? unpackSketch(readFileSync(path)) : null;
   if (known) return known;

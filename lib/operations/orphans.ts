@@ -1,5 +1,5 @@
 /** Files of a home that nothing refers to any more: left by removed runs, finished submissions and killed processes. */
-import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { LetheDatabase } from "@/db/client";
 import { artefacts } from "@/db/schema";
@@ -18,10 +18,11 @@ export const LEAST_AGE_MS = 86_400_000;
 
 export function findOrphans(database: LetheDatabase, home: LetheHome, now: Date): Orphan[] {
   const needed = neededNames(database);
-  return Object.entries(needed).flatMap(([folder, names]) =>
-    entriesOf(join(home.root, folder), now)
-      .filter(({ name }) => !names.has(name))
-      .map(({ name, bytes }) => ({ path: `${folder}/${name}`, bytes })),
+  return Object.entries(needed).flatMap(([folder, isNeeded]) =>
+    entriesOf(home[folder as Folder], now, isNeeded).map(({ name, bytes }) => ({
+      path: `${folder}/${name}`,
+      bytes,
+    })),
   );
 }
 
@@ -34,32 +35,55 @@ export function removeOrphans(database: LetheDatabase, home: LetheHome, now: Dat
   });
 }
 
-/** By folder of the home. */
-function neededNames(database: LetheDatabase): Record<string, Set<string>> {
-  const stored = database.select({ sha256: artefacts.sha256 }).from(artefacts).all();
+type Folder = Exclude<keyof LetheHome, "root" | "database" | "runs" | "secrets">;
+
+/** Whether a name in a folder of the home is needed. A form whose sending has ended has no file any more. */
+function neededNames(database: LetheDatabase): Record<Folder, (name: string) => boolean> {
+  const stored = new Set(
+    database
+      .select()
+      .from(artefacts)
+      .all()
+      .map(({ sha256 }) => sha256),
+  );
+  const sources = new Set(neededSources(database));
   const jobs = new Set(neededJobs(database).map(({ id }) => id));
+  const never = () => false;
+  const has = (names: ReadonlySet<string>) => (name: string) => names.has(name);
+  const sketched = (name: string) => {
+    const [sha256 = ""] = name.split(".");
+    return stored.has(sha256) || sources.has(sha256);
+  };
   return {
-    artifacts: new Set(stored.map(({ sha256 }) => sha256)),
-    submitted: new Set(neededSources(database)),
-    uploads: new Set(neededUploads(database).map(({ id }) => id)),
-    work: jobs,
-    results: jobs,
+    artifacts: has(stored),
+    submitted: has(sources),
+    uploads: has(new Set(neededUploads(database).map(({ id }) => id))),
+    forms: never,
+    fingerprints: sketched,
+    work: has(jobs),
+    results: has(jobs),
   };
 }
 
-function entriesOf(folder: string, now: Date): { name: string; bytes: number }[] {
+/** What is neither needed nor young. The site is at work meanwhile, so a file may go while it is looked at. */
+function entriesOf(folder: string, now: Date, isNeeded: (name: string) => boolean) {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder).flatMap((name) => {
-    const path = join(folder, name);
-    const { mtimeMs, size } = statSync(path);
-    if (now.getTime() - mtimeMs < LEAST_AGE_MS) return [];
-    return [{ name, bytes: statSync(path).isDirectory() ? sizeOf(path) : size }];
-  });
+  return readdirSync(folder)
+    .filter((name) => !isNeeded(name))
+    .flatMap((name) => {
+      const path = join(folder, name);
+      const found = lstatSync(path, { throwIfNoEntry: false });
+      if (!found || now.getTime() - found.mtimeMs < LEAST_AGE_MS) return [];
+      return [{ name, bytes: found.isDirectory() ? sizeOf(path) : found.size }];
+    });
 }
 
 function sizeOf(folder: string): number {
+  if (!existsSync(folder)) return 0;
   return readdirSync(folder, { withFileTypes: true }).reduce((sum, entry) => {
     const path = join(folder, entry.name);
-    return sum + (entry.isDirectory() ? sizeOf(path) : statSync(path).size);
+    return (
+      sum + (entry.isDirectory() ? sizeOf(path) : (lstatSync(path, { throwIfNoEntry: false })?.size ?? 0))
+    );
   }, 0);
 }

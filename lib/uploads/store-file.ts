@@ -77,7 +77,7 @@ async function receive(
 
 /** Beside the uploads; what a killed server left there is removed after a day. */
 function formsFolder(home: LetheHome, now: Date): string {
-  const folder = join(home.root, "forms");
+  const folder = home.forms;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   for (const name of readdirSync(folder)) {
     const file = statSync(join(folder, name), { throwIfNoEntry: false });

@@ -179,7 +179,7 @@ describe("a backup", () => {
     const { manifest } = await backupHome(home, options(scratch));
     expect([manifest.missing, manifest.damaged]).toEqual([[], []]);
     expect(manifest.files.filter(({ path }) => path.startsWith("submitted/"))).toHaveLength(1);
-    const checked = examineStore(home, NOW, true).find(({ check }) => check === "files");
+    const checked = (await examineStore(home, NOW, true)).find(({ check }) => check === "files");
     expect(checked).toMatchObject({ level: "ok" });
     expect(findOrphans(database, home, new Date(Date.now() + 3 * 86_400_000))).toMatchObject([
       { path: "results/s-published.1.run.s0" },

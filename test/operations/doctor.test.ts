@@ -1,5 +1,5 @@
 /** Every check of the doctor finds what it is for, and says what to do. */
-import { chmodSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
@@ -76,7 +76,7 @@ describe("the database", () => {
     bytes.fill(0xaa, 8192, 8192 + 3000);
     const path = join(scratch, "damaged.db");
     writeFileSync(path, bytes);
-    const findings = examineStore({ ...home, database: path }, NOW, false);
+    const findings = await examineStore({ ...home, database: path }, NOW, false);
     expect(findings.filter(({ level }) => level === "problem")).toMatchObject([
       { check: "database", remedy: expect.stringContaining("lethe restore") },
     ]);
@@ -141,16 +141,22 @@ describe("files", () => {
     put(join(home.artifacts, "b".repeat(64)), "young", NOW);
     put(join(home.artifacts, `${"c".repeat(64)}.123.tmp`), "half");
     put(join(home.uploads, "u-none"), "of an upload that was given up");
+    put(join(home.forms, "u-half"), "half a form");
+    put(join(home.fingerprints, `${first?.sha256}.source-1`), "of a file that is needed");
+    put(join(home.fingerprints, `${"d".repeat(64)}.source-1`), "of a file that was withdrawn");
     const { now } = patientOf(state);
     const expected = [
       `artifacts/${"a".repeat(64)}`,
       `artifacts/${"c".repeat(64)}.123.tmp`,
       "uploads/u-none",
+      "forms/u-half",
+      `fingerprints/${"d".repeat(64)}.source-1`,
       "results/sover.1.run.s0",
     ];
     expect(findOrphans(database, home, now).map(({ path }) => path)).toEqual(expected);
     expect(checkOrphans(patientOf(state))).toMatchObject({ level: "warning", remedy: /--remove-orphans/ });
-    expect(removeOrphans(database, home, now)).toHaveLength(4);
+    expect(checkOrphans(patientOf(state)).all).toEqual(expected);
+    expect(removeOrphans(database, home, now)).toHaveLength(6);
     expect(checkOrphans(patientOf(state)).level).toBe("ok");
     expect(readFileSync(join(home.artifacts, "b".repeat(64)), "utf8")).toBe("young");
     expect(readFileSync(join(home.results, "swaiting.1.run.s0/record.json"), "utf8")).toContain("ewc");
@@ -267,4 +273,33 @@ test("the command tells all of it, changes nothing, and ends with 2 where there 
   expect(ill.stdout).toMatch(
     /^problem {2}files {8}1 file missing: artifacts\/[0-9a-f]{64}\n +→ Copy them from a backup/m,
   );
+});
+
+test("a check that cannot be made is a finding, and the others are made all the same", async () => {
+  const state = testHome();
+  chmodSync(state.home.root, 0o700);
+  // A file in the place of a folder.
+  writeFileSync(state.home.results, "x");
+  const findings = await examineStore(state.home, NOW, false);
+  expect(findings.find(({ check }) => check === "orphans")).toMatchObject({
+    level: "problem",
+    message: expect.stringMatching(/^This could not be checked: ENOTDIR/),
+  });
+  expect(findings.map(({ check }) => check)).toContain("switches");
+});
+
+test("orphans are listed when they are removed, and stay where the database cannot be trusted", async () => {
+  const state = await filledHome();
+  chmodSync(state.home.root, 0o700);
+  writeLog(state.database);
+  const orphan = `artifacts/${"a".repeat(64)}`;
+  const doctor = () => {
+    put(join(state.home.root, orphan), "old");
+    return lethe("doctor", "--home", state.home.root, "--remove-orphans");
+  };
+  expect(doctor()).toMatchObject({ code: 0, stdout: expect.stringContaining(`\nremoved ${orphan}\n`) });
+  expect(existsSync(join(state.home.root, orphan))).toBe(false);
+  withoutGuards(state.database);
+  expect(doctor()).toMatchObject({ code: 2, stderr: expect.stringContaining("Orphans are not removed") });
+  expect(existsSync(join(state.home.root, orphan))).toBe(true);
 });

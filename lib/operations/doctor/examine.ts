@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import * as schema from "@/db/schema";
+import { UserError } from "@/lib/domain/user-error";
 import type { LetheHome } from "@/lib/home";
 import { checkAudit, checkIntegrity, checkMigrations } from "./database";
 import { checkFiles, checkModes, checkOrphans, checkSeeds } from "./files";
@@ -11,14 +12,14 @@ import { checkDevices, checkDisk, checkNode, checkSandbox } from "./machine";
 import { checkSubmissions, checkSwitches, checkWorkers } from "./work";
 
 /** Need a database of the present schema. */
-const STORE_CHECKS = [
-  checkAudit,
-  checkFiles,
-  checkOrphans,
-  checkSeeds,
-  checkWorkers,
-  checkSubmissions,
-  checkSwitches,
+const STORE_CHECKS: readonly [check: string, run: (patient: Patient) => Finding][] = [
+  ["audit log", checkAudit],
+  ["files", checkFiles],
+  ["orphans", checkOrphans],
+  ["seasons", checkSeeds],
+  ["workers", checkWorkers],
+  ["submissions", checkSubmissions],
+  ["switches", checkSwitches],
 ];
 
 export interface Examination {
@@ -28,7 +29,12 @@ export interface Examination {
 }
 
 export async function examine({ home, now, deep }: Examination): Promise<Finding[]> {
-  const machine = [checkNode(), checkDisk(home), await checkSandbox(), await checkDevices()];
+  const machine = [
+    checkNode(),
+    await attempt("disk", () => checkDisk(home)),
+    await attempt("sandbox", checkSandbox),
+    await attempt("devices", checkDevices),
+  ];
   if (!existsSync(home.database))
     return [
       ...machine,
@@ -38,18 +44,40 @@ export async function examine({ home, now, deep }: Examination): Promise<Finding
         "`lethe ingest` or `lethe serve` makes it; name another home with --home or LETHE_HOME.",
       ),
     ];
-  return [...machine, ...examineStore(home, now, deep), checkModes({ home })];
+  return [
+    ...machine,
+    ...(await examineStore(home, now, deep)),
+    await attempt("secrets", () => checkModes({ home })),
+  ];
+}
+
+/** A check that fails is a finding too: the others still have something to say. */
+async function attempt(check: string, run: () => Finding | Promise<Finding>): Promise<Finding> {
+  try {
+    return await run();
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return problem(
+      check,
+      `This could not be checked: ${message}`,
+      error instanceof UserError && error.remedy !== null
+        ? error.remedy
+        : "Run it as the user that owns the home. If it fails again, report it: the check should not fail.",
+    );
+  }
 }
 
 /** Of a database that is there. */
-export function examineStore(home: LetheHome, now: Date, deep: boolean): Finding[] {
+export async function examineStore(home: LetheHome, now: Date, deep: boolean): Promise<Finding[]> {
   let client: Database.Database | null = null;
   try {
     client = new Database(home.database, { readonly: true, timeout: 10_000 });
     const findings = [checkIntegrity(client), checkMigrations(client)];
-    if (findings.some(({ check, level }) => check === "schema" && level !== "ok")) return findings;
+    const [integrity, migrations] = findings;
+    if (integrity?.level !== "ok" || migrations?.level !== "ok") return findings;
     const patient: Patient = { home, database: drizzle(client, { schema }), now, deep };
-    return [...findings, ...STORE_CHECKS.map((check) => check(patient))];
+    for (const [check, run] of STORE_CHECKS) findings.push(await attempt(check, () => run(patient)));
+    return findings;
   } catch (error) {
     if (!(error instanceof Database.SqliteError)) throw error;
     return [

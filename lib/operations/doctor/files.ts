@@ -45,11 +45,15 @@ export function checkOrphans({ database, home, now }: Patient): Finding {
   const orphans = findOrphans(database, home, now);
   if (orphans.length === 0) return ok("orphans", "no file that nothing refers to");
   const bytes = orphans.reduce((sum, each) => sum + each.bytes, 0);
-  return warning(
-    "orphans",
-    `${counted(orphans.length, "file or folder", "files or folders")} that nothing refers to, ${formatBytes(bytes)}: ${some(orphans.map(({ path }) => path))}`,
-    "Remove them with `lethe doctor --remove-orphans`.",
-  );
+  const paths = orphans.map(({ path }) => path);
+  return {
+    ...warning(
+      "orphans",
+      `${counted(orphans.length, "file or folder", "files or folders")} that nothing refers to, ${formatBytes(bytes)}: ${some(paths)}`,
+      "`lethe doctor --json` lists them all, `lethe doctor --remove-orphans` removes them.",
+    ),
+    all: paths,
+  };
 }
 
 /** Keys, seeds, and the database with its password hashes are for the operator alone. */

@@ -10,6 +10,8 @@ export interface Finding {
   message: string;
   /** What to do; null where nothing is to be done. */
   remedy: string | null;
+  /** Everything that it is about, where the message names only the first few. */
+  all?: readonly string[];
 }
 
 export interface Patient {
