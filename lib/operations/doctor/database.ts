@@ -2,7 +2,8 @@
 import type Database from "better-sqlite3";
 import { missingMigrations } from "@/db/migrate";
 import { verifyAudit } from "@/lib/audit/verify";
-import { counted, type Finding, ok, type Patient, problem, warning } from "./finding";
+import { counted } from "@/lib/domain/counted";
+import { type Finding, ok, type Patient, problem, warning } from "./finding";
 
 const RESTORE = "Stop the site and workers, keep the file, and restore the last good backup (lethe restore).";
 

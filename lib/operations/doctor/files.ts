@@ -5,12 +5,13 @@ import { isNull } from "drizzle-orm";
 import { hashFile } from "@/bench/files/hash-file";
 import { formatBytes } from "@/bench/runner/errno";
 import { artefacts, seasons } from "@/db/schema";
+import { counted } from "@/lib/domain/counted";
 import { UserError } from "@/lib/domain/user-error";
 import { sha256 } from "@/lib/ingest/identity";
 import { seedOfSeason } from "@/lib/seasons/secret";
 import { neededSources } from "@/lib/submissions/needed-files";
 import { findOrphans } from "../orphans";
-import { counted, type Finding, ok, type Patient, problem, some, warning } from "./finding";
+import { type Finding, ok, type Patient, problem, some, warning } from "./finding";
 
 /** Content-addressed files that the database refers to. */
 export function checkFiles({ database, home, deep }: Patient): Finding {

@@ -1,10 +1,11 @@
 /** Submissions, jobs and workers: does the work go on? */
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import { jobs, submissions, workers } from "@/db/schema";
+import { counted } from "@/lib/domain/counted";
 import { ACTIVE_STATES } from "@/lib/domain/submission";
 import { WORKER_SILENCE_MS } from "../metrics";
 import { isDraining, submissionsOpen } from "../settings";
-import { counted, type Finding, ok, type Patient, problem, some, warning } from "./finding";
+import { type Finding, ok, type Patient, problem, some, warning } from "./finding";
 
 /** A job in the hands of a worker that has been silent for so long was not even swept up. */
 const STUCK_MS = 15 * 60_000;
