@@ -5,14 +5,17 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
+  linkSync,
   mkdirSync,
   openSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
-  writeSync,
 } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { writing } from "@/bench/runner/errno";
+import { syncFolder, writeAll } from "@/bench/runner/files";
 import type { SeasonSecret } from "@/bench/runner/sealed";
 import { seasonIdSchema, seasonSeedSchema } from "@/lib/domain/season";
 import { UserError } from "@/lib/domain/user-error";
@@ -38,12 +41,36 @@ export function writeSeed(home: Secrets, { id, seed }: SeasonSecret): void {
       `${path} is there already.`,
       `It is the seed of a season "${id}" that this database does not know: choose another name, or restore the database.`,
     );
-  const file = openSync(path, "wx", 0o600);
+  // Under its own name it appears whole or not at all, whenever power or room end.
+  const draft = `${path}.${process.pid}.tmp`;
+  writing("the seed of a season", path, () => {
+    rmSync(draft, { force: true });
+    try {
+      const file = openSync(draft, "wx", 0o600);
+      try {
+        writeAll(file, Buffer.from(`${seed}\n`));
+        fsyncSync(file);
+      } finally {
+        closeSync(file);
+      }
+      place(draft, path);
+    } finally {
+      rmSync(draft, { force: true });
+    }
+    syncFolder(home.secrets);
+    // The folder itself may be new.
+    syncFolder(dirname(home.secrets));
+  });
+}
+
+/** Unlike a renamed file, a link never takes the place of another. */
+function place(draft: string, path: string): void {
   try {
-    writeSync(file, `${seed}\n`);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
+    linkSync(draft, path);
+  } catch (error) {
+    // File systems without hard links.
+    if (!["EPERM", "ENOTSUP", "ENOSYS"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
+    renameSync(draft, path);
   }
 }
 

@@ -77,13 +77,31 @@ function check({ id, title, sequences, ends }: SeasonStart, now: Date) {
   };
 }
 
-/** A day means its last moment. */
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** With seconds or without, and always with its zone: everybody reads the same end of a season. */
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** A day means its last moment, UTC. */
 function endOf(given: string, now: Date): string {
-  const text = /^\d{4}-\d{2}-\d{2}$/.test(given) ? `${given}T23:59:59.999Z` : given;
-  const time = /^\d{4}-\d{2}-\d{2}T/.test(text) ? Date.parse(text) : Number.NaN;
+  const text = DAY.test(given) ? `${given}T23:59:59.999Z` : given;
+  if (!MOMENT.test(text) && MOMENT.test(`${text}Z`))
+    throw new UserError(
+      `"${given}" has no time zone.`,
+      `Write ${given}Z for UTC, or give the offset from it, as in ${given}+01:00.`,
+    );
+  const time = MOMENT.test(text) && isDay(text.slice(0, 10)) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(time))
-    throw new UserError(`"${given}" is not a date.`, "Write it as 2026-12-31, or 2026-12-31T12:00:00Z.");
+    throw new UserError(
+      `"${given}" is not a date.`,
+      "Write it as 2026-12-31, the end of that day in UTC, or as 2026-12-31T12:00:00Z.",
+    );
   if (time <= now.getTime())
     throw new UserError(`${given} is over already.`, "A season has to end in the future.");
   return new Date(time).toISOString();
+}
+
+/** JavaScript takes 30 February for 2 March. */
+function isDay(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }

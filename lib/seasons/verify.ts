@@ -15,7 +15,7 @@ import type { LetheHome } from "@/lib/home";
 import { artefactPath } from "@/lib/ingest/artefacts";
 import { runId } from "@/lib/ingest/identity";
 import { readRecord } from "@/lib/ingest/read-record";
-import { findSeason } from "./season";
+import { allSeasons, findSeason } from "./season";
 import { seedOfSeason, seedPath } from "./secret";
 
 export interface VerifiedRun {
@@ -94,8 +94,10 @@ export function verifier(
         .where(ne(boards.split, PUBLIC_SPLIT))
         .orderBy(boards.id, runs.id)
         .all();
+      // A seed that was given is that of one season; the runs of others cannot follow from it.
+      const own = seed === null ? null : seasonOf(database, given(seed));
       for (const { id, split } of sealed)
-        if (seed !== null || isKnown(database, home, split)) yield await stored(id);
+        if (own === null ? isKnown(database, home, split) : split === own) yield await stored(id);
     },
   };
 }
@@ -106,6 +108,17 @@ function given(seed: string): SeasonSecret["seed"] {
   throw new UserError(
     "--seed is not the seed of a season.",
     "It has 64 hexadecimal digits; copy it from the page of the season.",
+  );
+}
+
+/** The season here that has promised this seed. */
+function seasonOf(database: LetheDatabase, seed: string): string {
+  const commitment = commitmentOf(seed);
+  const season = allSeasons(database).find(({ seedSha256 }) => seedSha256 === commitment);
+  if (season) return season.id;
+  throw new UserError(
+    `No season here has published ${commitment}, the SHA-256 of the seed that was given.`,
+    "Copy the seed from the page of the season, or leave --seed out to take the known ones.",
   );
 }
 

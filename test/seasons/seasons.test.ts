@@ -1,6 +1,16 @@
-import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { commitmentOf } from "@/bench/runner/sealed";
+import { closeDatabase, type LetheDatabase, openDatabase } from "@/db/client";
 import { auditLog, boards } from "@/db/schema";
 import { UserError } from "@/lib/domain/user-error";
 import { seasonList, seasonView } from "@/lib/queries/seasons";
@@ -59,6 +69,8 @@ describe("starting a season", () => {
       { id: "next", sequences: [] },
       { id: "next", ends: "2026-10-31" },
       { id: "next", ends: "soon" },
+      { id: "next", ends: "2027-02-30" },
+      { id: "next", ends: "2026-12-31T12" },
       { id: "next", title: " " },
     ];
     for (const change of bad)
@@ -68,6 +80,29 @@ describe("starting a season", () => {
       ).toThrow(UserError);
     expect(existsSync(seedPath(home, "next"))).toBe(false);
     expect(seasonList(database).map(({ season }) => season.id)).toEqual(["2026-autumn"]);
+  });
+
+  it("ends at a moment that is the same for everybody", () => {
+    const { home, database } = testHome();
+    const end = (id: string, ends: string) =>
+      startSeason(database, home, { ...autumn, id, ends }, START).endsAt;
+    expect(end("day", "2026-12-31")).toBe("2026-12-31T23:59:59.999Z");
+    expect(end("utc", "2026-12-31T12:00Z")).toBe("2026-12-31T12:00:00.000Z");
+    expect(end("offset", "2026-12-31T12:00:00+02:00")).toBe("2026-12-31T10:00:00.000Z");
+    expect(() => end("local", "2026-12-31T12:00:00")).toThrow(/has no time zone/);
+  });
+
+  it("leaves no half of a seed behind where it cannot be written", () => {
+    const { home, database } = testHome();
+    mkdirSync(home.secrets, { mode: 0o700 });
+    // In the way of the draft.
+    mkdirSync(`${seedPath(home, autumn.id)}.${process.pid}.tmp`);
+    expect(() => startSeason(database, home, autumn, START)).toThrow();
+    expect(existsSync(seedPath(home, autumn.id))).toBe(false);
+    rmdirSync(`${seedPath(home, autumn.id)}.${process.pid}.tmp`);
+    startSeason(database, home, autumn, START);
+    expect(readdirSync(home.secrets)).toEqual([`season-${autumn.id}.seed`]);
+    expect(statSync(seedPath(home, autumn.id)).nlink).toBe(1);
   });
 
   it("never replaces a seed that is there", () => {
@@ -106,6 +141,24 @@ describe("a season's end", () => {
     const entry = database.select().from(auditLog).all().at(-1);
     expect(JSON.parse(entry?.details ?? "")).toMatchObject({ early: "The seed leaked.", seed: season.seed });
     expect(() => reveal(null, LATER)).toThrow(/was revealed at/);
+  });
+
+  it("is told once, although two reveal it at the same time", () => {
+    const { home, database } = testHome();
+    startSeason(database, home, autumn, START);
+    const other = openDatabase(home.database);
+    onTestFinished(() => closeDatabase(other));
+    const reveal = (store: LetheDatabase) =>
+      revealSeason(store, home, { id: autumn.id, early: null, actor: "operator" }, LATER);
+    // The other one is quicker, after this one has been asked and before it writes.
+    const begin = vi.spyOn(database, "transaction").mockImplementationOnce((work, how) => {
+      reveal(other);
+      return database.transaction(work, how);
+    });
+    expect(() => reveal(database)).toThrow(/was revealed at/);
+    expect(begin).toHaveBeenCalled();
+    const told = database.select().from(auditLog).all();
+    expect(told.filter(({ action }) => action === "season.revealed")).toHaveLength(1);
   });
 
   it("opens its answers only when the seed is revealed", () => {

@@ -68,6 +68,27 @@ describe("a record of a revealed season", () => {
     }
   });
 
+  it("is asked for alone where a seed is given, although other seasons have runs too", async () => {
+    const { database, home, directory, reveal } = await sealedRun();
+    const { seed } = reveal();
+    const other = { id: "2027-spring", title: "Spring", ends: "2027-06-30", actor: "operator" };
+    startSeason(database, home, { ...other, sequences: ["proc-coin-8"] }, NOW);
+    const catalogue = sealedCatalogue(smallCatalogue, seedOfSeason(home, other.id));
+    const spring = await run(scratch(), { split: other.id, limit: 30 }, { catalogue });
+    await ingestPaths(database, home, [directory, spring.directory], NOW);
+    const seasons = async (given: string | null) => {
+      const found: string[] = [];
+      for await (const { season, differences } of verifier(database, home, smallCatalogue, given).all()) {
+        expect(differences).toEqual([]);
+        found.push(season);
+      }
+      return found.sort();
+    };
+    expect(await seasons(seed)).toEqual([SEASON]);
+    expect(await seasons(null)).toEqual([SEASON, other.id]);
+    await expect(seasons("1".repeat(64))).rejects.toThrow(/No season here has published/);
+  });
+
   it("holds by its items alone where the answers are not at hand", async () => {
     const { database, home, directory, reveal } = await sealedRun();
     reveal();
