@@ -2,14 +2,13 @@
 import { Command } from "commander";
 import { printResult } from "@/bench/commands/output";
 import { textTable } from "@/bench/commands/table";
-import { closeDatabase, type LetheDatabase, openDatabase } from "@/db/client";
 import { createReset, RESET_MS } from "@/lib/accounts/resets";
 import { createUser, listUsers, setPassword, setRole, type User, userByMail } from "@/lib/accounts/users";
 import { ROLES, roleSchema } from "@/lib/domain/actor";
 import { unknownName } from "@/lib/domain/user-error";
-import { letheHome } from "@/lib/home";
 import { siteUrl } from "@/lib/site/address";
 import { askNewSecret, secretFromStdin } from "./ask-secret";
+import { withHome, withNewHome } from "./with-home";
 
 interface Common {
   home?: string;
@@ -54,7 +53,7 @@ interface CreateOptions extends Common {
 async function create(options: CreateOptions): Promise<void> {
   const wanted = readRole(options.role);
   const password = options.passwordStdin ? await secretFromStdin() : await askNewSecret("Password");
-  await withDatabase(options, async (database) => {
+  await withNewHome(options, async (database) => {
     const { email, name } = options;
     const user = await createUser(database, { email, name, password }, new Date(), wanted, OPERATOR);
     printResult(
@@ -67,7 +66,7 @@ async function create(options: CreateOptions): Promise<void> {
 
 async function role(mail: string, given: string, options: Common): Promise<void> {
   const wanted = readRole(given);
-  await withDatabase(options, async (database) => {
+  await withHome(options, async (database) => {
     const user = userByMail(database, mail);
     if (user.role !== wanted) setRole(database, user, wanted, OPERATOR, new Date());
     const result = { ...shown(user), role: wanted, before: user.role };
@@ -80,7 +79,7 @@ async function role(mail: string, given: string, options: Common): Promise<void>
 }
 
 async function list(options: Common): Promise<void> {
-  await withDatabase(options, async (database) => {
+  await withHome(options, async (database) => {
     const all = listUsers(database);
     const result = all.map((user) => ({ ...shown(user), tokens: user.tokens, sessions: user.sessions }));
     const columns = [
@@ -100,7 +99,7 @@ async function list(options: Common): Promise<void> {
 
 async function resetPassword(mail: string, options: Common & { passwordStdin?: boolean }): Promise<void> {
   const password = options.passwordStdin ? await secretFromStdin() : null;
-  await withDatabase(options, async (database) => {
+  await withHome(options, async (database) => {
     const user = userByMail(database, mail);
     const now = new Date();
     if (password !== null) {
@@ -134,15 +133,3 @@ const shown = ({ id, email, name, role: has, createdAt }: User) => ({
   ...{ id, email, name, role: has },
   createdAt: createdAt.toISOString(),
 });
-
-async function withDatabase(
-  options: Common,
-  work: (database: LetheDatabase) => Promise<void>,
-): Promise<void> {
-  const database = openDatabase(letheHome(options.home).database);
-  try {
-    await work(database);
-  } finally {
-    closeDatabase(database);
-  }
-}

@@ -1,12 +1,12 @@
 /** `lethe audit`: check the audit log, say what it ends with, list it. */
 import { Command } from "commander";
 import { printResult } from "@/bench/commands/output";
-import { closeDatabase, type LetheDatabase, openDatabase } from "@/db/client";
 import { type AuditHead, auditHead } from "@/lib/audit/append";
 import { type ReadEntry, readAudit } from "@/lib/audit/read";
 import { verifyAudit } from "@/lib/audit/verify";
+import { counted } from "@/lib/domain/counted";
 import { UserError } from "@/lib/domain/user-error";
-import { letheHome } from "@/lib/home";
+import { withHome } from "./with-home";
 
 interface Common {
   home?: string;
@@ -41,8 +41,8 @@ export function auditCommand(): Command {
   return command;
 }
 
-function verify(options: Common & { against: AuditHead[] }): void {
-  withDatabase(options, (database) => {
+function verify(options: Common & { against: AuditHead[] }): Promise<void> {
+  return withHome(options, (database) => {
     const report = verifyAudit(database, options.against);
     if (report.broken) process.exitCode = 2;
     printResult(options.json, report, () =>
@@ -50,22 +50,22 @@ function verify(options: Common & { against: AuditHead[] }): void {
         ? `Not whole, ${report.broken.kind} at entry ${report.broken.seq}: ${report.broken.message}\n` +
           `Entries before it are whole: ${report.checked}.\n` +
           "Keep this database as it is, and compare it with a backup (lethe restore) to see what was done."
-        : `Whole: ${count(report.checked)}, head ${headText(report.head)}`,
+        : `Whole: ${counted(report.checked, "entry", "entries")}, head ${headText(report.head)}`,
     );
   });
 }
 
-function head(options: Common): void {
-  withDatabase(options, (database) => {
+function head(options: Common): Promise<void> {
+  return withHome(options, (database) => {
     const end = auditHead(database);
     printResult(options.json, end, () => headText(end));
   });
 }
 
-function list(options: Common & { limit: string; before?: string; public?: boolean }): void {
+async function list(options: Common & { limit: string; before?: string; public?: boolean }): Promise<void> {
   const limit = positive("--limit", options.limit);
   const before = options.before === undefined ? null : positive("--before", options.before);
-  withDatabase(options, (database) => {
+  return withHome(options, (database) => {
     const entries = readAudit(database, { before, limit, publicOnly: options.public === true });
     printResult(options.json, { entries }, () =>
       entries.length > 0 ? entries.map(entryText).join("\n") : "The log has no such entries.",
@@ -73,18 +73,7 @@ function list(options: Common & { limit: string; before?: string; public?: boole
   });
 }
 
-function withDatabase(options: Common, work: (database: LetheDatabase) => void): void {
-  const database = openDatabase(letheHome(options.home).database);
-  try {
-    work(database);
-  } finally {
-    closeDatabase(database);
-  }
-}
-
 const headText = ({ seq, hash }: AuditHead): string => `${hash}@${seq}`;
-
-const count = (entries: number): string => `${entries} ${entries === 1 ? "entry" : "entries"}`;
 
 const entryText = (entry: ReadEntry): string =>
   `${String(entry.seq).padStart(6)}  ${entry.at}  ${entry.action.padEnd(22)} ${entry.subject}  by ${entry.actor}  ${JSON.stringify(entry.details)}`;

@@ -1,11 +1,14 @@
 /** `lethe drain`: whether workers get new jobs. Submissions are received meanwhile and wait. */
 import { Command } from "commander";
+import { count, eq } from "drizzle-orm";
 import { printResult } from "@/bench/commands/output";
-import { closeDatabase, type LetheDatabase, openDatabase } from "@/db/client";
+import type { LetheDatabase } from "@/db/client";
+import { jobs } from "@/db/schema";
+import { counted } from "@/lib/domain/counted";
 import { UserError } from "@/lib/domain/user-error";
-import { letheHome } from "@/lib/home";
 import { drainsAlone, drainWorker } from "@/lib/jobs/drain";
 import { isDraining, setSwitch } from "@/lib/operations/settings";
+import { withHome } from "./with-home";
 
 interface Options {
   worker?: string;
@@ -23,26 +26,27 @@ export function drainCommand(): Command {
     .action(drain);
 }
 
-function drain(state: string, options: Options): void {
+async function drain(state: string, options: Options): Promise<void> {
   if (!["on", "off", "status"].includes(state))
     throw new UserError(`"${state}" is not a state of draining.`, "Give on, off or status.");
-  const database = openDatabase(letheHome(options.home).database);
-  try {
+  await withHome(options, (database) => {
     if (options.worker === undefined) drainAll(database, state, options.json);
     else drainOne(database, options.worker, state, options.json);
-  } finally {
-    closeDatabase(database);
-  }
+  });
 }
 
 function drainAll(database: LetheDatabase, state: string, json = false): void {
   if (state !== "status")
     setSwitch(database, "drain", state === "on", { actor: "operator", now: new Date() });
   const draining = isDraining(database);
-  printResult(json, { draining }, () =>
-    draining
-      ? "Draining: workers finish what they have and get no new job."
-      : "Not draining: workers get jobs as they come.",
+  const leased = database.select({ n: count() }).from(jobs).where(eq(jobs.state, "leased")).get()?.n ?? 0;
+  printResult(json, { draining, leased }, () =>
+    [
+      draining
+        ? "Draining: workers finish what they have and get no new job."
+        : "Not draining: workers get jobs as they come.",
+      `${counted(leased, "job is", "jobs are")} leased.`,
+    ].join("\n"),
   );
 }
 

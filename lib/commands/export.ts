@@ -4,20 +4,21 @@ import { createWriteStream } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { Command } from "commander";
-import { closeDatabase, type LetheDatabase, openDatabase } from "@/db/client";
+import type { LetheDatabase } from "@/db/client";
 import { UserError } from "@/lib/domain/user-error";
 import { exportBoard } from "@/lib/exports/board";
 import { boardCitation } from "@/lib/exports/board-citation";
 import { bibtexDownload } from "@/lib/exports/citations";
 import { BOARD_FORMATS, type BoardFormat, type DownloadBody, oneOf } from "@/lib/exports/download";
 import { downloadRun, RUN_FORMATS, RUN_WHATS } from "@/lib/exports/run-download";
-import { type LetheHome, letheHome } from "@/lib/home";
+import type { LetheHome } from "@/lib/home";
 import { type BoardView, boardView } from "@/lib/queries/board";
 import { readBoardQuery } from "@/lib/queries/board-query";
 import { boardIds } from "@/lib/queries/boards";
 import { parametersOf } from "@/lib/queries/parameters";
 import { runView } from "@/lib/queries/run";
 import { siteUrl } from "@/lib/site/address";
+import { withHome } from "./with-home";
 
 interface Options {
   format?: string;
@@ -48,13 +49,7 @@ export function exportCommand(): Command {
 }
 
 async function runExport(id: string, options: Options): Promise<void> {
-  const home = letheHome(options.home);
-  const database = openDatabase(home.database);
-  try {
-    await write(bodyOf(database, home, id, options), options.out);
-  } finally {
-    closeDatabase(database);
-  }
+  await withHome(options, (database, home) => write(bodyOf(database, home, id, options), options.out));
 }
 
 function bodyOf(

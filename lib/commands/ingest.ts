@@ -1,8 +1,7 @@
 /** `lethe ingest`: store run records in the database of this home. */
 import { Command } from "commander";
-import { closeDatabase, openDatabase } from "@/db/client";
-import { letheHome } from "@/lib/home";
 import { type IngestReport, ingestPaths } from "@/lib/ingest/ingest";
+import { withNewHome } from "./with-home";
 
 interface Options {
   json?: boolean;
@@ -23,15 +22,11 @@ export function ingestCommand(): Command {
 }
 
 async function ingest(paths: string[], options: Options): Promise<void> {
-  const home = letheHome(options.home);
-  const database = openDatabase(home.database);
-  try {
+  await withNewHome(options, async (database, home) => {
     const reports = await ingestPaths(database, home, paths, new Date());
     process.stdout.write(options.json ? `${JSON.stringify({ reports }, null, 2)}\n` : toText(reports));
     if (reports.some(({ status }) => status === "rejected")) process.exitCode = 2;
-  } finally {
-    closeDatabase(database);
-  }
+  });
 }
 
 function toText(reports: readonly IngestReport[]): string {

@@ -3,15 +3,14 @@ import { existsSync } from "node:fs";
 import { Command } from "commander";
 import { printResult } from "@/bench/commands/output";
 import { textTable } from "@/bench/commands/table";
-import { closeDatabase, type LetheDatabase, openDatabase } from "@/db/client";
 import { UserError } from "@/lib/domain/user-error";
-import { type LetheHome, letheHome } from "@/lib/home";
 import { type SeasonView, seasonList } from "@/lib/queries/seasons";
 import { revealSeason } from "@/lib/seasons/reveal";
 import { stateOf } from "@/lib/seasons/season";
 import { seedPath } from "@/lib/seasons/secret";
 import { startSeason } from "@/lib/seasons/start";
 import type { VerifiedRun } from "@/lib/seasons/verify";
+import { withAnyHome, withHome, withNewHome } from "./with-home";
 
 interface Common {
   json?: boolean;
@@ -47,7 +46,7 @@ function startCommand(): Command {
     .requiredOption("--ends <date>", "last day (UTC), or a moment as 2026-12-31T12:00:00Z");
   return common(command).action(
     (id: string, { title, sequences, ends, ...options }: Common & Wanted): Promise<void> =>
-      withHome(options, (database, home) => {
+      withNewHome(options, (database, home) => {
         const season = startSeason(
           database,
           home,
@@ -111,17 +110,23 @@ function verifyCommand(): Command {
   const command = new Command("verify")
     .description("draw a season's items from its seed, score the answers again, say what differs")
     .argument("[what]", "record.json, its folder, or the id of a stored run")
-    .option("--all", "every stored run of the seasons whose seed is known", false)
+    .option(
+      "--all",
+      "every stored run of the seasons whose seed is known, or with --seed of its season",
+      false,
+    )
     .option("--seed <hex>", "the revealed seed (default: the one in the database)")
     .addHelpText("after", "\nExits 2 where anything differs.");
   return common(command).action(
-    (what: string | undefined, { all, seed = null, ...options }: Common & VerifyOptions): Promise<void> =>
-      withHome(options, async (database, home) => {
-        if ((what === undefined) !== all)
-          throw new UserError(
-            all ? `Both ${what} and --all were given.` : "Nothing to verify was named.",
-            "Name a record.json or a run, or give --all.",
-          );
+    async (what: string | undefined, { all, seed = null, ...options }: Common & VerifyOptions) => {
+      if ((what === undefined) !== all)
+        throw new UserError(
+          all ? `Both ${what} and --all were given.` : "Nothing to verify was named.",
+          "Name a record.json or a run, or give --all.",
+        );
+      // Whoever has a record and its seed needs no home.
+      const open = what !== undefined && existsSync(what) ? withAnyHome : withHome;
+      await open(options, async (database, home) => {
         const { builtIn } = await import("@/bench/runner/catalogue");
         const { verifier } = await import("@/lib/seasons/verify");
         const verify = verifier(database, home, builtIn, seed);
@@ -130,7 +135,8 @@ function verifyCommand(): Command {
         else found.push(await (existsSync(what) ? verify.file(what) : verify.stored(what)));
         printResult(options.json, { runs: found }, () => verifyText(found));
         if (found.some(({ differences }) => differences.length > 0)) process.exitCode = 2;
-      }),
+      });
+    },
   );
 }
 
@@ -173,17 +179,4 @@ function listText(seasons: readonly SeasonView[], now: Date): string {
     columns.map((heading) => ({ heading })),
     rows,
   );
-}
-
-async function withHome(
-  options: Common,
-  action: (database: LetheDatabase, home: LetheHome) => void | Promise<void>,
-): Promise<void> {
-  const home = letheHome(options.home);
-  const database = openDatabase(home.database);
-  try {
-    await action(database, home);
-  } finally {
-    closeDatabase(database);
-  }
 }

@@ -1,10 +1,9 @@
 /** `lethe submissions`: whether this site receives new submissions. */
 import { Command } from "commander";
 import { printResult } from "@/bench/commands/output";
-import { closeDatabase, openDatabase } from "@/db/client";
 import { UserError } from "@/lib/domain/user-error";
-import { letheHome } from "@/lib/home";
 import { setSwitch, submissionsOpen } from "@/lib/operations/settings";
+import { withHome } from "./with-home";
 
 interface Options {
   home?: string;
@@ -20,18 +19,15 @@ export function submissionsCommand(): Command {
     .action(submissions);
 }
 
-function submissions(state: string, options: Options): void {
+async function submissions(state: string, options: Options): Promise<void> {
   if (!["open", "closed", "status"].includes(state))
     throw new UserError(`"${state}" is not a state of submissions.`, "Give open, closed or status.");
-  const database = openDatabase(letheHome(options.home).database);
-  try {
+  await withHome(options, (database) => {
     if (state !== "status")
       setSwitch(database, "submissions", state === "open", { actor: "operator", now: new Date() });
     const open = submissionsOpen(database);
     printResult(options.json, { open }, () =>
       open ? "Open: new submissions are received." : "Closed: new submissions are refused.",
     );
-  } finally {
-    closeDatabase(database);
-  }
+  });
 }

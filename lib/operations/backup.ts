@@ -16,6 +16,7 @@ import { namedFiles, referredFiles, type Wanted } from "./backup-files";
 import { type BackupManifest, MANIFEST, newManifest } from "./backup-manifest";
 import { type Copied, copyHashed } from "./copy-hashed";
 import { explainFull } from "./disk";
+import { requireDatabase } from "./require-database";
 
 export interface BackupOptions {
   /** Folder in which the backup gets a folder of its own. */
@@ -40,11 +41,7 @@ const TRIES = 20;
 const DAY_MS = 86_400_000;
 
 export async function backupHome(home: LetheHome, options: BackupOptions): Promise<Backup> {
-  if (!existsSync(home.database))
-    throw new UserError(
-      `There is no database at ${home.database}.`,
-      "Give the home with --home or LETHE_HOME.",
-    );
+  requireDatabase(home);
   const { into, now } = options;
   writing("the backup", into, () => mkdirSync(into, { recursive: true, mode: 0o700 }));
   removeOldDrafts(into, now);

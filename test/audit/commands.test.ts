@@ -1,4 +1,6 @@
 /** `lethe audit` as a person uses it. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { lethe } from "../cli/run-lethe";
@@ -35,4 +37,20 @@ test("entries are listed newest first", () => {
   expect(lethe("audit", "list", "--home", home.root, "--before", "2").stdout).toMatch(
     /^ {5}1 {2}2026-11-01T00:00:00.000Z {2}season.started {9}season:2026-autumn {2}by operator {2}\{.*\}\n$/,
   );
+});
+
+test("no command that only looks makes a home of a mistyped folder", () => {
+  const { scratch } = testHome();
+  const typo = join(scratch, "hoem");
+  for (const args of [
+    ["audit", "verify"],
+    ["season", "list"],
+    ["drain", "status"],
+    ["admin", "list"],
+  ])
+    expect(lethe(...args, "--home", typo), args.join(" ")).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(`There is no database at ${typo}/lethe.db.`),
+    });
+  expect(existsSync(typo)).toBe(false);
 });

@@ -36,8 +36,8 @@ test("a change is stored together with its entry in the audit log; no change lea
 test("the commands set and tell them", () => {
   const { home, database } = testHome();
   const ask = (...args: string[]) => lethe(...args, "--home", home.root, "--json");
-  expect(ask("drain", "on")).toMatchObject({ code: 0, stdout: '{\n  "draining": true\n}\n' });
-  expect(JSON.parse(ask("drain").stdout)).toEqual({ draining: true });
+  expect(ask("drain", "on")).toMatchObject({ code: 0, stdout: '{\n  "draining": true,\n  "leased": 0\n}\n' });
+  expect(JSON.parse(ask("drain").stdout)).toEqual({ draining: true, leased: 0 });
   expect(JSON.parse(ask("submissions", "closed").stdout)).toEqual({ open: false });
   expect(JSON.parse(ask("submissions", "open").stdout)).toEqual({ open: true });
   const facts = { name: "w", devices: ["cpu"], sandbox: true, lethe: "1", platform: "linux" };
@@ -46,7 +46,7 @@ test("the commands set and tell them", () => {
   expect(JSON.parse(ask("drain", "on", "--worker", "w1").stdout)).toEqual({ worker: "w1", draining: true });
   expect(JSON.parse(ask("drain", "--worker", "w1").stdout)).toEqual({ worker: "w1", draining: true });
   expect(isDraining(database)).toBe(true);
-  expect(JSON.parse(ask("drain", "off").stdout)).toEqual({ draining: false });
+  expect(JSON.parse(ask("drain", "off").stdout)).toEqual({ draining: false, leased: 0 });
   expect(ask("drain", "on", "--worker", "w2").code).toBe(2);
   const wrong = ask("drain", "maybe");
   expect(wrong.code).toBe(2);
