@@ -57,7 +57,9 @@ function textsOf(type: string, data: Record<string, unknown>): string[] {
     case "stage-started":
       return [`stage ${data.stage} begins: ${data.task ?? "all tasks"}, ${data.steps} steps`];
     case "stage-finished":
-      return [`stage ${data.stage} done, last loss ${data.lastLoss ?? "not a number"}`];
+      return [
+        `stage ${data.stage} done, last loss ${typeof data.lastLoss === "number" ? data.lastLoss.toPrecision(4) : "not a number"}`,
+      ];
     case "evaluation-finished":
       return [`row ${data.row} evaluated`];
     case "run-failed":

@@ -8,11 +8,13 @@ import { join, resolve } from "node:path";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { uploads } from "@/db/schema";
 import { immediately } from "@/db/transaction";
+import { startSeason } from "@/lib/seasons/start";
 import { createSubmission } from "@/lib/submissions/create";
 import { uploadPath } from "@/lib/submissions/files";
 import { findSubmission, moveTo } from "@/lib/submissions/state";
 import { createUpload } from "@/lib/uploads/create";
 import { type Person, person } from "../accounts/people";
+import { addFlagged } from "../moderation/flagged";
 import { CHROMIUM_FLAGS, ensureChromium } from "./chromium";
 import { IMPORTING_STRATEGY, SAMPLE_STRATEGY, THROWING_STRATEGY } from "./sample-strategy";
 import { MICRO_BOARD, type SubmissionSite, submissionSite } from "./submission-site";
@@ -82,6 +84,28 @@ async function shoot(at: SubmissionSite, with_: Browser): Promise<void> {
     moveTo(tx, withdrawn, "withdrawn", new Date(), { reason: "A mistake in the loss." }),
   );
   await picture(with_, at, "withdrawn", `/submissions/${withdrawn}`, ada);
+  await shootOperators(at, with_);
+}
+
+async function shootOperators(at: SubmissionSite, with_: Browser): Promise<void> {
+  const judge = person(at, "Grace Hopper", "moderator");
+  const season = {
+    id: "spring-2027",
+    title: "Spring 2027",
+    sequences: ["proc-coin-8.v1"],
+    ends: "2027-05-31",
+  };
+  startSeason(at.database, at.home, { ...season, actor: "operator" }, new Date());
+  const flagged = addFlagged(at, { owner: judge.id });
+  await picture(with_, at, "seasons", "/seasons", null);
+  await picture(with_, at, "season", "/seasons/spring-2027", null);
+  await picture(with_, at, "moderation", "/moderation", judge);
+  await picture(with_, at, "case", `/moderation/${flagged}`, judge);
+  await picture(with_, at, "changelog", "/changelog", null);
+  await picture(with_, at, "account", "/account", judge);
+  await picture(with_, at, "sign-in", "/account/sign-in", null);
+  await picture(with_, at, "sign-up", "/account/sign-up", null);
+  await picture(with_, at, "home", "/", judge);
 }
 
 function file(name: string, text: string) {
