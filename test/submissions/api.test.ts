@@ -104,8 +104,8 @@ describe("submitting", () => {
     expect(home.database.select().from(submissions).all()).toEqual([]);
     expect(await status(strategy(id))).toBe(201);
     expect(await status(strategy(id))).toBe(409);
-    for (let n = 1; n < 5; n++) await submitted("ada", { seeds: [n] });
-    const full = await ask("ada", "POST", "/submissions", strategy(await upload("ada"), { seeds: [9] }));
+    for (let n = 1; n < 5; n++) await submitted("ada", { seeds: [10 + n] });
+    const full = await ask("ada", "POST", "/submissions", strategy(await upload("ada"), { seeds: [20] }));
     expect(full.status).toBe(429);
     expect(full.json).toMatchObject({ type: "/api#quota-used", detail: expect.stringContaining("at once") });
     expect(site.bugs).toEqual([]);
