@@ -15,6 +15,8 @@ export const jobNeedsSchema = z.strictObject({
   sandbox: z.boolean(),
   /** Season whose evaluation seed the run needs; null for public data. */
   season: z.string().nullable(),
+  /** Public benchmark whose reference answers the job needs, by sequence; none where absent or null. */
+  references: z.string().nullable().optional(),
 });
 export type JobNeeds = z.infer<typeof jobNeedsSchema>;
 
@@ -23,6 +25,8 @@ export const workerFactsSchema = z.strictObject({
   name: z.string().min(1).max(100),
   devices: z.array(z.string().max(40)).max(20),
   sandbox: z.boolean(),
+  /** Public benchmarks whose reference answers it has, by sequence; none where absent. */
+  references: z.array(z.string().max(60)).max(100).optional(),
   lethe: z.string().max(60),
   platform: z.string().max(100),
 });

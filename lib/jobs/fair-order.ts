@@ -5,12 +5,7 @@
 import { sql } from "drizzle-orm";
 import type { LetheDatabase } from "@/db/client";
 import type { JobNeeds } from "@/lib/domain/job";
-
-/** What a worker can do. */
-export interface Capabilities {
-  devices: readonly string[];
-  sandbox: boolean;
-}
+import { type Capabilities, fits } from "./fits";
 
 const SERVED_WITHIN_MS = 3_600_000;
 
@@ -20,10 +15,16 @@ const SERVED_WITHIN_MS = 3_600_000;
  */
 export function nextJob(
   tx: LetheDatabase,
-  { devices, sandbox }: Capabilities,
+  capabilities: Capabilities,
   seasonReady: (season: string) => boolean,
   now: Date,
 ): string | null {
+  const ready = ({ season }: JobNeeds) => season === null || seasonReady(season);
+  return waitingJobs(tx, now).find(({ needs }) => fits(needs, capabilities) && ready(needs))?.id ?? null;
+}
+
+/** All jobs that wait, whose turn is first at the front. */
+export function waitingJobs(tx: LetheDatabase, now: Date): { id: string; needs: JobNeeds }[] {
   const since = new Date(now.getTime() - SERVED_WITHIN_MS).toISOString();
   const waiting = tx.all<{ id: string; needs: string }>(sql`
     with busy as (select owner_id, count(*) as jobs from jobs where state = 'leased' group by owner_id),
@@ -31,9 +32,5 @@ export function nextJob(
     select queued.id, queued.needs from jobs queued left join busy using (owner_id) left join served using (owner_id)
     where queued.state = 'queued'
     order by coalesce(busy.jobs, 0), coalesce(served.jobs, 0), queued.priority desc, queued.created_at, queued.seed, queued.id`);
-  const fits = (needs: JobNeeds) =>
-    (needs.device === "auto" || devices.includes(needs.device)) &&
-    (!needs.sandbox || sandbox) &&
-    (needs.season === null || seasonReady(needs.season));
-  return waiting.find(({ needs }) => fits(JSON.parse(needs) as JobNeeds))?.id ?? null;
+  return waiting.map(({ id, needs }) => ({ id, needs: JSON.parse(needs) as JobNeeds }));
 }

@@ -9,7 +9,8 @@ import type { SubmissionRequest } from "@/lib/domain/submission";
 import { findSubmission, moveTo } from "@/lib/submissions/state";
 import type { JobTime } from "./clock";
 import { isDraining } from "./drain";
-import { type Capabilities, nextJob } from "./fair-order";
+import { nextJob } from "./fair-order";
+import type { Capabilities } from "./fits";
 import { type Lease, LONGEST_LEASE_MS } from "./job";
 
 /** What a worker has to know to do a job. */

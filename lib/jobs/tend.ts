@@ -8,6 +8,7 @@ import { UNFINISHED_STATES } from "@/lib/domain/submission";
 import type { LetheHome } from "@/lib/home";
 import { finishedJobs } from "@/lib/submissions/results";
 import { settle } from "@/lib/submissions/settle";
+import { forgetWorkers } from "./alive";
 import type { JobTime } from "./clock";
 import { isOver } from "./job";
 import { sweep } from "./sweep";
@@ -16,6 +17,7 @@ export async function tend(database: LetheDatabase, home: LetheHome, now: JobTim
   sweep(database, now);
   for (const id of unsettled(database)) await settle(database, home, id, now.wall);
   tidy(database, home);
+  forgetWorkers(database, now.wall);
 }
 
 /** Submissions whose jobs are done but which nobody has settled: whoever did the last one was lost right then. */

@@ -1,21 +1,19 @@
 /** Numbers for monitoring, in Prometheus' text format. */
 import { statSync } from "node:fs";
-import { and, count, eq, gt, isNull, min } from "drizzle-orm";
+import { count, eq, min } from "drizzle-orm";
 import type { LetheDatabase } from "@/db/client";
-import { jobs, submissions, workers } from "@/db/schema";
+import { jobs, submissions } from "@/db/schema";
 import { auditHead } from "@/lib/audit/append";
 import { JOB_KINDS, JOB_STATES } from "@/lib/domain/job";
 import { SUBMISSION_STATES } from "@/lib/domain/submission";
 import type { LetheHome } from "@/lib/home";
+import { aliveWorkers } from "@/lib/jobs/alive";
 import { storeGeneration } from "@/lib/queries/generation";
 import { BUCKETS, httpCounts } from "@/lib/site/http-counts.mjs";
 import { roomAt } from "./disk";
 import { isDraining, submissionsOpen } from "./settings";
 
 export const PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
-
-/** A worker that has not been heard of for so long is not alive, milliseconds. */
-export const WORKER_SILENCE_MS = 90_000;
 
 type Sample = [labels: Record<string, string>, value: number];
 
@@ -87,12 +85,7 @@ function oldestSeconds(database: LetheDatabase, now: Date): number {
 }
 
 function workerSamples(database: LetheDatabase, now: Date): Sample[] {
-  const since = new Date(now.getTime() - WORKER_SILENCE_MS).toISOString();
-  const alive = database
-    .select({ draining: workers.draining })
-    .from(workers)
-    .where(and(isNull(workers.stoppedAt), gt(workers.seenAt, since)))
-    .all();
+  const alive = aliveWorkers(database, now);
   const of = (draining: boolean) => alive.filter((worker) => worker.draining === draining).length;
   return [
     [{ state: "working" }, of(false)],

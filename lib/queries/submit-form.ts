@@ -1,11 +1,11 @@
 /** Everything that the form for one board has to know: what the board asks for, how long it takes, what is left of the quota. */
-import { isNull } from "drizzle-orm";
 import { LAYOUTS } from "@/bench/predictions/layouts";
 import type { LetheDatabase } from "@/db/client";
-import { seasons, workers } from "@/db/schema";
+import { seasons } from "@/db/schema";
 import { OPEN_PROTOCOL } from "@/lib/domain/board";
 import type { SubmissionKind } from "@/lib/domain/submission";
 import type { LetheHome } from "@/lib/home";
+import { aliveWorkers } from "@/lib/jobs/alive";
 import { submissionsOpen } from "@/lib/operations/settings";
 import { STRATEGY_DEVICES } from "@/lib/submissions/check";
 import { openBoard } from "@/lib/submissions/open-boards";
@@ -68,7 +68,7 @@ export function submitForm(
       ? { id: season.id, title: season.title, seedSha256: season.seedSha256, closesAt: season.endsAt }
       : null,
     quota: user === null ? null : quotaUse(database, user, board, now),
-    devices: devicesOf(database),
+    devices: devicesOf(database, now),
     layouts: LAYOUTS.map(({ id, title, shape }) => ({ id, title, shape })),
     starts: (manifest?.starts ?? []).map(({ backbone, id, title }) => ({ backbone, id, title })),
     uploads: user === null ? [] : uploadsFor(database, user, kind),
@@ -81,8 +81,7 @@ function uploadsFor(database: LetheDatabase, user: string, kind: SubmissionKind)
   return uploadsOf(database, { id: user }).filter(({ name }) => name.toLowerCase().endsWith(suffix));
 }
 
-function devicesOf(database: LetheDatabase): string[] {
-  const running = database.select().from(workers).where(isNull(workers.stoppedAt)).all();
-  const there = new Set(running.flatMap(({ facts }) => facts.devices));
+function devicesOf(database: LetheDatabase, now: Date): string[] {
+  const there = new Set(aliveWorkers(database, now).flatMap(({ facts }) => facts.devices));
   return STRATEGY_DEVICES.filter((device) => there.has(device));
 }

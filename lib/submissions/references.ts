@@ -1,11 +1,17 @@
 /** The reference answers that predictions are held against: the operator's copy, or drawn anew for a procedural sequence. */
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { exportedItems } from "@/bench/exporters/items";
 import type { Sequence } from "@/bench/sequences/sequence";
 import { getTask } from "@/bench/tasks/index";
 import { SubmissionFailure } from "@/lib/domain/failure";
-import { sequenceInfo } from "@/lib/queries/catalogue";
+import { manifestInfo, sequenceInfo } from "@/lib/queries/catalogue";
+
+/** Public benchmarks that this home has references of. */
+export function referencesIn(references: string): string[] {
+  const names = existsSync(references) ? readdirSync(references) : [];
+  return names.filter((name) => manifestInfo(name) !== null);
+}
 
 /** Folder in the form that the benchmark's authors publish it. `references` holds one folder per sequence. */
 export function referencesOf(references: string, sequence: string): string {

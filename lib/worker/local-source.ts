@@ -7,12 +7,14 @@ import type { LetheHome } from "@/lib/home";
 import type { JobTime } from "@/lib/jobs/clock";
 import { complete } from "@/lib/jobs/complete";
 import { fail } from "@/lib/jobs/fail";
+import type { Capabilities } from "@/lib/jobs/fits";
 import { heartbeat } from "@/lib/jobs/heartbeat";
 import { lease, register, signOff } from "@/lib/jobs/lease";
 import { release } from "@/lib/jobs/release";
 import { tend } from "@/lib/jobs/tend";
 import { seedOfSeason, seedPath } from "@/lib/seasons/secret";
 import { submittedPath } from "@/lib/submissions/files";
+import { referencesIn } from "@/lib/submissions/references";
 import { resultFolder } from "@/lib/submissions/results";
 import { settleNow } from "@/lib/submissions/settle";
 import { handOver } from "./hand-over";
@@ -28,17 +30,22 @@ export interface LocalOptions {
 }
 
 export function localSource({ database, home, time, worker, leaseMs }: LocalOptions): JobSource {
-  let capabilities = { devices: [] as readonly string[], sandbox: false };
+  let facts: Capabilities = { devices: [], sandbox: false };
   const work = (job: string) => join(home.work, job);
   return {
-    async register(facts) {
-      capabilities = facts;
-      register(database, worker, facts, null, time().wall);
+    async register(given) {
+      facts = given;
+      register(database, worker, given, null, time().wall);
     },
     lease: async () =>
       lease(
         database,
-        { worker, capabilities, seasonReady: (season) => existsSync(seedPath(home, season)) },
+        {
+          worker,
+          // The operator may have put some there since it started.
+          capabilities: { ...facts, references: referencesIn(join(home.root, "references")) },
+          seasonReady: (season) => existsSync(seedPath(home, season)),
+        },
         time(),
         leaseMs,
       ),

@@ -42,6 +42,15 @@ test.each([
   ["any device", NEEDS, { devices: [], sandbox: true }, [], true],
   ["a sandbox where there is none", NEEDS, { devices: ["cpu"], sandbox: false }, [], false],
   ["no sandbox", { ...NEEDS, sandbox: false }, { devices: ["cpu"], sandbox: false }, [], true],
+  ["references that are not there", { ...NEEDS, references: "coin" }, ABLE, [], false],
+  ["references of others", { ...NEEDS, references: "coin" }, { ...ABLE, references: ["prism"] }, [], false],
+  [
+    "references that are there",
+    { ...NEEDS, references: "coin" },
+    { ...ABLE, references: ["coin"] },
+    [],
+    true,
+  ],
   ["a secret that is at hand", { ...NEEDS, season: "s1" }, ABLE, ["s1"], true],
   ["a secret that is not", { ...NEEDS, season: "s1" }, ABLE, ["s2"], false],
 ] as const)("a job that needs %s", (_, needs, capabilities, seasons, given) => {

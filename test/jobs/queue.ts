@@ -3,7 +3,7 @@ import type { JobNeeds } from "@/lib/domain/job";
 import type { SubmissionState } from "@/lib/domain/submission";
 import type { JobTime } from "@/lib/jobs/clock";
 import { enqueue } from "@/lib/jobs/enqueue";
-import type { Capabilities } from "@/lib/jobs/fair-order";
+import type { Capabilities } from "@/lib/jobs/fits";
 import { findJob, type NewJob, NO_SEED } from "@/lib/jobs/job";
 import { lease, register } from "@/lib/jobs/lease";
 import { findSubmission } from "@/lib/submissions/state";

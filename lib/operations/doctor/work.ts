@@ -3,7 +3,8 @@ import { and, eq, inArray, isNull } from "drizzle-orm";
 import { jobs, submissions, workers } from "@/db/schema";
 import { counted } from "@/lib/domain/counted";
 import { ACTIVE_STATES } from "@/lib/domain/submission";
-import { WORKER_SILENCE_MS } from "../metrics";
+import { aliveWorkers } from "@/lib/jobs/alive";
+import { fits } from "@/lib/jobs/fits";
 import { isDraining, submissionsOpen } from "../settings";
 import { type Finding, ok, type Patient, problem, some, warning } from "./finding";
 
@@ -13,7 +14,7 @@ const STUCK_MS = 15 * 60_000;
 export function checkWorkers({ database, now }: Patient): Finding {
   const running = database.select().from(workers).where(isNull(workers.stoppedAt)).all();
   const silence = (seenAt: string) => now.getTime() - Date.parse(seenAt);
-  const alive = running.filter(({ seenAt }) => silence(seenAt) <= WORKER_SILENCE_MS);
+  const alive = aliveWorkers(database, now);
   const seen = new Map(running.map(({ id, seenAt }) => [id, seenAt]));
   const leased = database.select().from(jobs).where(eq(jobs.state, "leased")).all();
   const stuck = leased.filter(({ worker, startedAt, createdAt }) => {
@@ -29,13 +30,7 @@ export function checkWorkers({ database, now }: Patient): Finding {
     );
   const queued = database.select().from(jobs).where(eq(jobs.state, "queued")).all();
   const lacking = queued.filter(
-    ({ needs }) =>
-      !alive.some(
-        ({ facts, draining }) =>
-          !draining &&
-          (facts.sandbox || !needs.sandbox) &&
-          (needs.device === "auto" || facts.devices.includes(needs.device)),
-      ),
+    ({ needs }) => !alive.some(({ facts, draining }) => !draining && fits(needs, facts)),
   );
   if (lacking.length > 0)
     return warning(
