@@ -18,6 +18,7 @@ import { boardTitle } from "@/lib/submissions/open-boards";
 import type { Submission } from "@/lib/submissions/state";
 import { type ExplainedFailure, explained } from "./explained-failure";
 import { type LiveMatrix, liveMatrices } from "./live-matrix";
+import { waitingFor } from "./waiting";
 
 /** What everybody may read once it was published. */
 export interface PublicSubmission {
@@ -58,6 +59,8 @@ export interface PrivateSubmission {
   updatedAt: string;
   anonymousUntil: string | null;
   failure: ExplainedFailure | null;
+  /** What its next job waits for, in a sentence; null where it does not wait. */
+  waiting: string | null;
   /** Of the present attempt. */
   jobs: SubmissionJob[];
   /** What is filled in so far, one per seed. */
@@ -97,7 +100,7 @@ export function submissionView(
   const shown = publicPart(database, submission, found.owner, now);
   if (!seesAll(access)) return { ...shown, access, private: null };
   const file = { name: found.file, size: found.size, sha256: submission.sha256 };
-  const rest = privatePart(database, submission, { name: found.owner, file });
+  const rest = privatePart(database, submission, { name: found.owner, file }, now);
   const flagged = access === "moderator" || may(actor, "moderate") ? flagsOf(database, submission) : [];
   return {
     ...shown,
@@ -138,11 +141,13 @@ function privatePart(
   database: LetheDatabase,
   submission: Submission,
   { name, file }: { name: string; file: PrivateSubmission["file"] },
+  now: Date,
 ): Omit<PrivateSubmission, "flags" | "may"> {
   const { id, owner, request, attempt, updatedAt, anonymousUntil, failure } = submission;
   return {
     ...{ owner: { id: owner, name }, request, file, attempt, updatedAt, anonymousUntil },
     failure: failure && explained(failure),
+    waiting: waitingFor(database, { id, attempt }, now),
     jobs: jobsOf(database, id, attempt),
     matrices: liveMatrices(database, id, attempt),
     lastEvent: lastEventId(database, id),

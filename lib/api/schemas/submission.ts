@@ -153,6 +153,7 @@ export const submissionSchema = component(
           .nullable()
           .describe("Until when the public does not see the owner's name"),
         failure: failureOut.nullable().describe("Why the present attempt failed"),
+        waiting: z.string().nullable().describe("What its next job waits for; null where it does not wait"),
         jobs: z.array(job).describe("Work of the present attempt"),
         matrices: z.array(matrix).describe("Scores so far, one matrix per seed"),
         lastEvent: z.int().describe("Id of the newest event, to go on from"),

@@ -79,7 +79,7 @@ export function SubmissionBody({ page, notice, problem }: Props) {
 
 /** What the step at work says in place of its explanation. */
 function detailOf({ view: { state, private: full }, titles, tasksKind }: SubmissionPage): string | null {
-  if (state !== "running") return null;
+  if (state !== "running") return full?.waiting ?? null;
   const runs = full?.jobs.filter(({ kind }) => kind === "run") ?? [];
   const at = runs.find((job) => job.state === "leased" && job.progress);
   if (!at?.progress) return null;
