@@ -1518,6 +1518,7 @@ export interface components {
                 device: string;
                 sandbox: boolean;
                 season: string | null;
+                references?: string | null;
             };
             /** @description As it was submitted */
             request: unknown;
@@ -2354,6 +2355,8 @@ export interface components {
                 anonymousUntil: string | null;
                 /** @description Why the present attempt failed */
                 failure: components["schemas"]["Failure"] | null;
+                /** @description What its next job waits for; null where it does not wait */
+                waiting: string | null;
                 /** @description Work of the present attempt */
                 jobs: {
                     /** @description Id of the job */
@@ -4343,6 +4346,7 @@ export interface operations {
                         name: string;
                         devices: string[];
                         sandbox: boolean;
+                        references?: string[];
                         lethe: string;
                         platform: string;
                     };

@@ -1,6 +1,6 @@
 /** `lethe worker`: leases jobs and does them, beside the site or, over HTTP, on another machine. */
-import { readFileSync } from "node:fs";
 import { arch, hostname, platform, release } from "node:os";
+import { join } from "node:path";
 import { Command } from "commander";
 import { SANDBOX_DEVICES, sandboxAvailable } from "@/bench/sandbox";
 import { letheVersion } from "@/bench/version";
@@ -10,6 +10,9 @@ import { UserError } from "@/lib/domain/user-error";
 import { type LetheHome, letheHome } from "@/lib/home";
 import { steadyClock } from "@/lib/jobs/clock";
 import { localWorkerId } from "@/lib/jobs/local-worker";
+import { referencesIn } from "@/lib/submissions/references";
+import { tokenFor } from "@/lib/submit/credentials";
+import { siteOf } from "@/lib/submit/site";
 import { localSource } from "@/lib/worker/local-source";
 import { work } from "@/lib/worker/loop";
 import { remoteSource } from "@/lib/worker/remote-source";
@@ -36,7 +39,10 @@ export function workerCommand(): Command {
   return new Command("worker")
     .description("do the jobs of submissions: check, run and score them")
     .option("--site <url>", "do the jobs of the site at this address (default: those of the database here)")
-    .option("--token-file <path>", "file with a token of scope worker; or give it in LETHE_TOKEN")
+    .option(
+      "--token-file <path>",
+      "file with a token of scope worker; or give it in LETHE_TOKEN, or `lethe login`",
+    )
     .option("--name <name>", "how the operator calls this worker", hostname())
     .option("--devices <list>", "devices that it offers", SANDBOX_DEVICES.join(","))
     .option("--threads <n>", "threads of the device's pool (default: the device's choice)")
@@ -53,7 +59,7 @@ async function worker(options: Options): Promise<void> {
   const leaseMs = wholeNumber("--lease", options.lease, 3, 600) * 1000;
   const threads = options.threads === undefined ? null : wholeNumber("--threads", options.threads, 1, 1024);
   const say = (line: string) => process.stderr.write(`${new Date().toISOString()} ${line}\n`);
-  const facts = await factsOf(options, say);
+  const facts = await factsOf(options, home, say);
   const stop = stopOnSignal(say);
   const source = options.site === undefined ? openLocal(home, leaseMs) : openRemote(options, home);
   try {
@@ -92,37 +98,18 @@ function openLocal(home: LetheHome, leaseMs: number): OpenSource {
   };
 }
 
-function openRemote({ site = "", tokenFile }: Options, home: LetheHome): OpenSource {
-  if (!/^https?:\/\//.test(site) || !URL.canParse(site))
-    throw new UserError(`--site "${site}" is not an address.`, "Give it as https://lethe.example.org.");
-  const token = readToken(tokenFile);
+function openRemote(options: Options, home: LetheHome): OpenSource {
+  const site = siteOf(options);
+  const token = tokenFor(home, site, options.tokenFile);
   const jobs = remoteSource({ site, token, home });
   return { name: `worker of ${site}`, jobs, pollMs: 5_000, newsMs: 1_000, close: () => undefined };
 }
 
-/** Never from the command line, where every user of the machine could read it. */
-function readToken(file: string | undefined): string {
-  const token = file === undefined ? process.env.LETHE_TOKEN : readTokenFile(file);
-  if (token?.trim()) return token.trim();
-  throw new UserError(
-    "There is no token.",
-    "Make one of scope worker at /account, and give it with --token-file or in LETHE_TOKEN.",
-  );
-}
-
-function readTokenFile(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    throw new UserError(
-      `The token file ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
-      "Give the path of a file that holds the token alone.",
-      { cause: error },
-    );
-  }
-}
-
-async function factsOf({ name, devices }: Options, say: (line: string) => void): Promise<WorkerFacts> {
+async function factsOf(
+  { name, devices }: Options,
+  home: LetheHome,
+  say: (line: string) => void,
+): Promise<WorkerFacts> {
   const sandbox = await sandboxAvailable();
   if (!sandbox.available)
     say(`No strategies are run here: ${[sandbox.reason, sandbox.remedy].filter(Boolean).join(" ")}`);
@@ -130,6 +117,7 @@ async function factsOf({ name, devices }: Options, say: (line: string) => void):
     name,
     devices: deviceList(devices),
     sandbox: sandbox.available,
+    references: referencesIn(join(home.root, "references")),
     lethe: letheVersion(),
     platform: `${platform()} ${arch()} ${release()}`,
   };
