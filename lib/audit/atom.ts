@@ -20,7 +20,8 @@ ${changes.map((change) => entryOf(change, origin)).join("")}</feed>
 }
 
 function entryOf({ seq, at, title, text, links, hash }: Change, origin: string): string {
-  const address = `${origin}/changelog#e${seq}`;
+  // The page that begins with it: on the newest one it will soon not be found any more.
+  const address = `${origin}/changelog?before=${seq + 1}#e${seq}`;
   const content = [
     title,
     ...(text === null ? [] : [text]),

@@ -2,6 +2,7 @@
 import type { LetheDatabase } from "@/db/client";
 import { boardInfo } from "@/lib/queries/boards";
 import { strategyTitle } from "@/lib/queries/catalogue";
+import { findSeason } from "@/lib/seasons/season";
 import { type ReadEntry, readAudit } from "./read";
 
 export interface Change {
@@ -39,31 +40,31 @@ const WORDS: Record<string, Words> = {
     return {
       title: `${method(entry)} was published on ${board(entry, database)}${reviewed ? " after a moderator had looked at it" : ""}.`,
       text: textOf(entry, "reason"),
-      links: [...runLinks(entry), ...boardLink(entry)],
+      links: [...runLinks(entry), ...boardLink(entry, database)],
     };
   },
   "submission.retracted": (entry, database) => ({
     title: `${method(entry)} was removed from ${board(entry, database)} by a moderator.`,
     text: textOf(entry, "reason"),
-    links: [...runLinks(entry), ...boardLink(entry)],
+    links: [...runLinks(entry), ...boardLink(entry, database)],
   }),
   "submission.withdrawn": (entry, database) => ({
     title: `${method(entry)} was withdrawn from ${board(entry, database)} by its owner.`,
     text: textOf(entry, "reason"),
-    links: [...runLinks(entry), ...boardLink(entry)],
+    links: [...runLinks(entry), ...boardLink(entry, database)],
   }),
-  "season.started": (entry) => ({
+  "season.started": (entry, database) => ({
     title: `S${season(entry).slice(1)} started: ${list(entry.details.sequences).join(", ")}, until ${dayOf(entry, "endsAt")}.`,
     text: `SHA-256 of its secret evaluation seed: ${textOf(entry, "seedSha256")}`,
-    links: [],
+    links: seasonLink(entry, database),
   }),
-  "season.revealed": (entry) => ({
+  "season.revealed": (entry, database) => ({
     title: `The evaluation seed of ${season(entry)} was revealed.`,
     text: [
       `Seed: ${textOf(entry, "seed")}`,
       ...(typeof entry.details.early === "string" ? [`Before its end: ${entry.details.early}`] : []),
     ].join(". "),
-    links: [],
+    links: seasonLink(entry, database),
   }),
   "setting.changed": (entry) => ({
     title:
@@ -75,10 +76,10 @@ const WORDS: Record<string, Words> = {
   }),
 };
 
-const unknownWords: Words = (entry) => ({
+const unknownWords: Words = (entry, database) => ({
   title: `${entry.action}: ${entry.subject}.`,
   text: textOf(entry, "reason"),
-  links: boardLink(entry),
+  links: boardLink(entry, database),
 });
 
 const idOf = ({ subject }: ReadEntry): string => subject.slice(subject.indexOf(":") + 1);
@@ -104,9 +105,14 @@ function board(entry: ReadEntry, database: LetheDatabase): string {
   return info ? `the board ${info.title}, ${info.start}` : id === null ? "its board" : `the board ${id}`;
 }
 
-function boardLink(entry: ReadEntry): Change["links"] {
+function boardLink(entry: ReadEntry, database: LetheDatabase): Change["links"] {
   const id = textOf(entry, "board");
-  return id === null ? [] : [{ href: `/boards/${id}`, label: "board" }];
+  return id !== null && boardInfo(database, id) ? [{ href: `/boards/${id}`, label: "board" }] : [];
+}
+
+function seasonLink(entry: ReadEntry, database: LetheDatabase): Change["links"] {
+  const id = idOf(entry);
+  return findSeason(database, id) ? [{ href: `/seasons/${id}`, label: "season" }] : [];
 }
 
 function runLinks({ details }: ReadEntry): Change["links"] {

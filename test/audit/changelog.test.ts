@@ -78,6 +78,8 @@ test("says what happened, why, and where to look", async () => {
     { href: "/runs/2c3d", label: "run 2c3d" },
     { href: `/boards/${BOARD}`, label: "board" },
   ]);
+  // A board that is not there, or no more, has no page.
+  expect(changes[1]?.links).toEqual([]);
 });
 
 test("shows no private entry and no actor, and pages through the rest", () => {
@@ -103,4 +105,7 @@ test("as a feed it holds what is said, escaped", () => {
     '<link rel="self" type="application/atom+xml" href="https://lethe.example.org/changelog.xml"/>',
   );
   expect(feed).not.toContain("<script>");
+  // Leads to the page that begins with it, also when it is not among the newest any more.
+  expect(feed).toContain('href="https://lethe.example.org/changelog?before=2#e1"');
+  expect(changelog(database, 2, 1).map(({ seq }) => seq)).toEqual([1]);
 });
