@@ -11,6 +11,7 @@ export interface Flag {
   kind: string;
   /** One or two sentences for a moderator; the same findings give the same words. */
   message: string;
+  /** Only `examples` may name items or quote answers: of a sealed board it is shown to nobody. */
   evidence: { [key: string]: Json };
   /**
    * "review": the result waits for a moderator. "refuse": it must not be published at all, because it cannot mean

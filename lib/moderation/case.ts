@@ -1,19 +1,22 @@
 /** Everything that a moderator needs in order to decide about one submission. */
-import { readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { and, asc, count, desc, eq, isNotNull, ne } from "drizzle-orm";
 import { computeMetrics } from "@/bench/metrics";
 import { RECORD_FILE } from "@/bench/runner/run-files";
 import type { LetheDatabase } from "@/db/client";
-import { auditLog, flags, jobs, submissions, users } from "@/db/schema";
+import { auditLog, jobs, submissions, users } from "@/db/schema";
+import { codesOf } from "@/lib/domain/error-codes";
 import { scoreMatrixOf } from "@/lib/domain/score-matrix";
-import type { SubmissionRequest, SubmissionState } from "@/lib/domain/submission";
+import { type SubmissionRequest, type SubmissionState, UNFINISHED_STATES } from "@/lib/domain/submission";
+import { UserError } from "@/lib/domain/user-error";
+import { type Raised, raisedFlags } from "@/lib/flags/raised";
 import type { LetheHome } from "@/lib/home";
 import { readRecord } from "@/lib/ingest/read-record";
 import { runsOfSubmission } from "@/lib/ingest/remove-runs";
 import { mainMetric } from "@/lib/queries/catalogue";
 import { submittedPath } from "@/lib/submissions/files";
-import { findSubmission } from "@/lib/submissions/state";
+import { findSubmission, type Submission } from "@/lib/submissions/state";
 
 export interface Case {
   id: string;
@@ -43,19 +46,15 @@ export interface Case {
   history: { seq: number; at: string; actor: string; action: string; details: Record<string, unknown> }[];
 }
 
-export interface Raised {
-  kind: string;
-  message: string;
-  evidence: Record<string, unknown>;
-  at: string;
-}
-
 export interface Result {
   /** Null where the result is not about one seed. */
   seed: number | null;
-  metric: string;
+  /** Null where the record cannot be read. */
+  metric: string | null;
   /** Null where the metric has no value, or the record cannot be read. */
   value: number | null;
+  /** Why the record cannot be read; null where it can. */
+  problem: string | null;
 }
 
 /** A source is one file of at most this many bytes; anything longer was refused before. */
@@ -84,8 +83,8 @@ export async function moderationCase(
     createdAt: submission.createdAt,
     updatedAt: submission.updatedAt,
     reason: submission.reason,
-    flags: raisedFlags(database, id, attempt),
-    results: await resultsOf(database, home, id, attempt),
+    flags: raisedFlags(database, submission),
+    results: await resultsOf(database, home, submission),
     runs: runsOfSubmission(database, id),
     history: historyOf(database, id),
   };
@@ -103,26 +102,16 @@ function ownerOf(database: LetheDatabase, owner: string, id: string): Case["owne
   return { id: owner, name: user?.name ?? owner, others: counted(false), published: counted(true) };
 }
 
-function raisedFlags(database: LetheDatabase, id: string, attempt: number): Raised[] {
-  return database
-    .select({ kind: flags.kind, message: flags.message, evidence: flags.evidence, at: flags.at })
-    .from(flags)
-    .where(and(eq(flags.submission, id), eq(flags.attempt, attempt)))
-    .orderBy(asc(flags.id))
-    .all();
-}
-
 function readSource(path: string): string | null {
-  const size = statSync(path, { throwIfNoEntry: false })?.size ?? Infinity;
-  return size <= MOST_SOURCE ? readFileSync(path, "utf8") : null;
+  const size = statSync(/* turbopackIgnore: true */ path, { throwIfNoEntry: false })?.size ?? Infinity;
+  return size <= MOST_SOURCE ? readFileSync(/* turbopackIgnore: true */ path, "utf8") : null;
 }
 
-/** What its finished jobs have measured. */
+/** What its finished jobs have measured; once it is settled for good, their results are tidied away. */
 async function resultsOf(
   database: LetheDatabase,
   home: LetheHome,
-  id: string,
-  attempt: number,
+  { id, attempt, state }: Submission,
 ): Promise<Result[]> {
   const done = database
     .select({ seed: jobs.seed, result: jobs.result })
@@ -132,14 +121,27 @@ async function resultsOf(
     .all();
   const results: Result[] = [];
   for (const { seed, result } of done) {
-    const path = join(home.results, result ?? "", RECORD_FILE);
-    if (!statSync(path, { throwIfNoEntry: false })) continue;
+    const path = join(/* turbopackIgnore: true */ home.results, result ?? "", RECORD_FILE);
+    if (!existsSync(/* turbopackIgnore: true */ path) && !UNFINISHED_STATES.includes(state)) continue;
+    const { problem, ...found } = await measured(path);
+    // Where files lie on this machine is the operator's business alone.
+    const told = problem?.replaceAll(home.root, "…") ?? null;
+    results.push({ seed: seed < 0 ? null : seed, ...found, problem: told });
+  }
+  return results;
+}
+
+/** One record that is damaged must not hide the rest of the case. */
+async function measured(path: string): Promise<Omit<Result, "seed">> {
+  try {
     const { record } = await readRecord(path);
     const metric = mainMetric(record.unlearning ? "unlearning" : "tuning");
     const value = computeMetrics(scoreMatrixOf(record), {}).find((each) => each.id === metric)?.value ?? null;
-    results.push({ seed: seed < 0 ? null : seed, metric, value });
+    return { metric, value, problem: null };
+  } catch (error) {
+    if (!(error instanceof Error) || !(error instanceof UserError || codesOf(error).length > 0)) throw error;
+    return { metric: null, value: null, problem: error.message };
   }
-  return results;
 }
 
 function historyOf(database: LetheDatabase, id: string): Case["history"] {

@@ -1,7 +1,7 @@
 /** One submission: its public part for everybody once it is published, all of it for its owner and moderators. */
 import { and, asc, desc, eq } from "drizzle-orm";
 import type { LetheDatabase } from "@/db/client";
-import { flags, jobs, submissionRuns, submissions, tombstones, uploads, users } from "@/db/schema";
+import { jobs, submissionRuns, submissions, tombstones, uploads, users } from "@/db/schema";
 import { type Actor, may } from "@/lib/domain/actor";
 import type { JobKind, JobProgress, JobState } from "@/lib/domain/job";
 import {
@@ -11,6 +11,7 @@ import {
   type SubmissionRequest,
   type SubmissionState,
 } from "@/lib/domain/submission";
+import { raisedFlags } from "@/lib/flags/raised";
 import { accessTo, seesAll } from "@/lib/submissions/access";
 import { publicName } from "@/lib/submissions/anonymity";
 import { lastEventId } from "@/lib/submissions/events";
@@ -166,13 +167,12 @@ function jobsOf(database: LetheDatabase, id: string, attempt: number): Submissio
   }));
 }
 
-function flagsOf(database: LetheDatabase, { id, attempt }: Submission): PrivateSubmission["flags"] {
-  return database
-    .select({ kind: flags.kind, message: flags.message, evidence: flags.evidence })
-    .from(flags)
-    .where(and(eq(flags.submission, id), eq(flags.attempt, attempt)))
-    .orderBy(asc(flags.id))
-    .all();
+function flagsOf(database: LetheDatabase, submission: Submission): PrivateSubmission["flags"] {
+  return raisedFlags(database, submission).map(({ kind, message, evidence }) => ({
+    kind,
+    message,
+    evidence,
+  }));
 }
 
 function whatMay(

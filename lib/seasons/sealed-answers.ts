@@ -5,7 +5,7 @@
 import { eq } from "drizzle-orm";
 import type { LetheDatabase } from "@/db/client";
 import { boards } from "@/db/schema";
-import { PUBLIC_SPLIT } from "@/lib/domain/board";
+import { boardKeyFromId, PUBLIC_SPLIT } from "@/lib/domain/board";
 import { UserError } from "@/lib/domain/user-error";
 import { findSeason } from "./season";
 
@@ -24,7 +24,8 @@ export function answersAreSealed(
   { board }: { board: string },
 ): Seal | null {
   const stored = database.select({ split: boards.split }).from(boards).where(eq(boards.id, board)).get();
-  return stored ? sealOf(database, stored.split) : null;
+  // Before its first run is public a board is not in the store; its id still ends in its season.
+  return sealOf(database, stored?.split ?? boardKeyFromId(board)?.split ?? PUBLIC_SPLIT);
 }
 
 /** The same for everything of a split. */

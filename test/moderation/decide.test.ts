@@ -1,6 +1,9 @@
 /** What moderators decide, under which conditions, and the traces of it. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { auditLog, submissionEvents, tombstones } from "@/db/schema";
+import { auditLog, flags, jobs, submissionEvents, submissions, tombstones } from "@/db/schema";
 import { verifyAudit } from "@/lib/audit/verify";
 import { SubmissionFailure } from "@/lib/domain/failure";
 import { moderationCase } from "@/lib/moderation/case";
@@ -8,6 +11,9 @@ import { type Decision, decide, type Moderator } from "@/lib/moderation/decide";
 import { moderationQueue } from "@/lib/moderation/queue";
 import { reviewOf } from "@/lib/queries/review";
 import { runView } from "@/lib/queries/run";
+import { submissionView } from "@/lib/queries/submission";
+import { revealSeason } from "@/lib/seasons/reveal";
+import { startSeason } from "@/lib/seasons/start";
 import { findSubmission } from "@/lib/submissions/state";
 import { NOW, type TestHome, testHome } from "../store/home";
 import { addFlagged, addUser, publishFixture, SOURCE, SUBMISSION } from "./flagged";
@@ -64,6 +70,52 @@ test("a case holds evidence, source, results and history", async () => {
     results: [{ seed: 0, metric: "avg", value: expect.any(Number) }],
   });
   expect(await moderationCase(database, home, "snone")).toBeNull();
+});
+
+test("a case with a damaged record, or without one, shows the rest and says what is missing", async () => {
+  const { database, home } = flagged();
+  const [first] = database.select().from(jobs).all();
+  for (const seed of [1, 2]) {
+    const id = `${SUBMISSION}.1.run.s${seed}`;
+    if (first)
+      database
+        .insert(jobs)
+        .values({ ...first, id, seed, result: id })
+        .run();
+  }
+  mkdirSync(join(home.results, `${SUBMISSION}.1.run.s1`));
+  writeFileSync(join(home.results, `${SUBMISSION}.1.run.s1/record.json`), '{"format":');
+  const found = await moderationCase(database, home, SUBMISSION);
+  expect(found?.results).toMatchObject([
+    { seed: 0, metric: "avg", value: expect.any(Number), problem: null },
+    { seed: 1, metric: null, value: null, problem: expect.stringContaining("record.json") },
+    { seed: 2, metric: null, value: null, problem: expect.stringContaining("ENOENT") },
+  ]);
+  expect(JSON.stringify(found?.results)).not.toContain(home.root);
+  expect(found?.flags).toHaveLength(2);
+});
+
+test("examples of items stay sealed until the season is revealed, for moderators too", async () => {
+  const { database, home } = flagged();
+  const season = { id: "2026-autumn", title: "Autumn", sequences: ["proc-coin-8"], actor: "operator" };
+  startSeason(database, home, { ...season, ends: "2026-12-31" }, NOW);
+  // No run of it is public yet, so the store does not know the board.
+  const board = "proc-coin-8.v1.micro.base.standard-order.quick.2026-autumn";
+  database.update(submissions).set({ board }).where(eq(submissions.id, SUBMISSION)).run();
+  database
+    .update(flags)
+    .set({ evidence: { run: "abc", share: 0.9, examples: ['stage 1, gqa: "a sealed answer"'] } })
+    .run();
+  const moderator = addUser(database, "looks", "moderator");
+  const shown = async () => [
+    (await moderationCase(database, home, SUBMISSION))?.flags[0]?.evidence,
+    submissionView(database, SUBMISSION, moderator, NOW)?.private?.flags[0]?.evidence,
+  ];
+  const sealed = { run: "abc", share: 0.9, examples: "1 example, sealed until the season is revealed" };
+  expect(await shown()).toEqual([sealed, sealed]);
+  revealSeason(database, home, { id: season.id, early: "test", actor: "operator" }, NOW);
+  for (const evidence of await shown())
+    expect(evidence).toMatchObject({ examples: ['stage 1, gqa: "a sealed answer"'] });
 });
 
 test("published, it is on the board, and its run says that it was looked at", async () => {

@@ -7,8 +7,9 @@ import { PageHead } from "@/app/_components/page-head";
 import { Scroller } from "@/app/_components/scroller";
 import { Section } from "@/app/_components/section";
 import { dayAndTime, points } from "@/app/_site/format";
+import type { Raised } from "@/lib/flags/raised";
 import { letheHome } from "@/lib/home";
-import { type Case, moderationCase, type Raised } from "@/lib/moderation/case";
+import { type Case, moderationCase } from "@/lib/moderation/case";
 import { LEAST_REASON, MOST_REASON } from "@/lib/moderation/decide";
 import { metricLabel } from "@/lib/queries/catalogue";
 import { flagTitle } from "@/lib/queries/review";
@@ -131,9 +132,9 @@ function facts(found: Case): [string, ReactNode][] {
     ["Note", request.note || "none"],
     ["SHA-256 of the file", <code key="sha">{found.sha256}</code>],
     ["Received", dayAndTime(found.createdAt)],
-    ...results.map(({ seed, metric, value }): [string, ReactNode] => [
-      `${metricLabel(metric)}${seed === null ? "" : `, seed ${seed}`}`,
-      points(value),
+    ...results.map(({ seed, metric, value, problem }): [string, ReactNode] => [
+      `${metric === null ? "Result" : metricLabel(metric)}${seed === null ? "" : `, seed ${seed}`}`,
+      problem === null ? points(value) : `cannot be read: ${problem}`,
     ]),
     ["Runs on the board", runs.length > 0 ? <Runs key="runs" runs={runs} /> : "none"],
   ];

@@ -65,15 +65,18 @@ const caseSchema = z.strictObject({
     z.strictObject({
       kind: z.string(),
       message: z.string(),
-      evidence: z.record(z.string(), z.unknown()),
+      evidence: z
+        .record(z.string(), z.unknown())
+        .describe("On a sealed board without examples, which would show its items"),
       at: time("When it was noticed"),
     }),
   ),
   results: z.array(
     z.strictObject({
       seed: z.int().nullable(),
-      metric: z.string(),
+      metric: z.string().nullable().describe("Null where the record cannot be read"),
       value: numberOrNull("In the unit of the metric"),
+      problem: z.string().nullable().describe("Why the record cannot be read; null where it can"),
     }),
   ),
   runs: z.array(z.string()).describe("Ids of its runs on the board"),
