@@ -84,20 +84,24 @@ export async function exportDatabase(
 }
 
 function folderOf(home: LetheHome): string {
-  return join(home.root, "exports");
+  return join(/* turbopackIgnore: true */ home.root, "exports");
 }
 
 /** Null where it was never finished, or where somebody emptied the folder. */
 async function keptDump(folder: string, key: string): Promise<Dump | null> {
-  const note = join(folder, `${key}.json`);
-  const whole = DATABASE_FORMATS.every((format) => existsSync(join(folder, `${key}${KINDS[format].ending}`)));
-  return whole && existsSync(note) ? (JSON.parse(await readFile(note, "utf8")) as Dump) : null;
+  const note = join(/* turbopackIgnore: true */ folder, `${key}.json`);
+  const whole = DATABASE_FORMATS.every((format) => {
+    const path = join(/* turbopackIgnore: true */ folder, `${key}${KINDS[format].ending}`);
+    return existsSync(/* turbopackIgnore: true */ path);
+  });
+  if (!whole || !existsSync(/* turbopackIgnore: true */ note)) return null;
+  return JSON.parse(await readFile(/* turbopackIgnore: true */ note, "utf8")) as Dump;
 }
 
 async function makeDump(home: LetheHome, database: LetheDatabase, key: string): Promise<Dump> {
   const folder = folderOf(home);
   mkdirSync(folder, { recursive: true });
-  const path = (ending: string) => join(folder, `${key}${ending}`);
+  const path = (ending: string) => join(/* turbopackIgnore: true */ folder, `${key}${ending}`);
   // Under a name of its own until it is whole: another process may be making the same one.
   const draft = path(`.${process.pid}.tmp`);
   rmSync(draft, { force: true });
