@@ -41,7 +41,10 @@ function asUserError(path: string, error: unknown): unknown {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   const because: Record<string, [string, string]> = {
     SQLITE_NOTADB: ["is not a Lethe database", "Move the file away, or point LETHE_HOME at another folder."],
-    SQLITE_CORRUPT: ["is damaged", "Move it away and ingest the records in runs/ again."],
+    SQLITE_CORRUPT: [
+      "is damaged",
+      "Keep it, and restore the last good backup (lethe restore); lethe doctor says more.",
+    ],
     SQLITE_READONLY: ["cannot be written", "Point LETHE_HOME at a folder that you may write to."],
     SQLITE_CANTOPEN: ["cannot be opened", "Point LETHE_HOME at a folder that you may write to."],
     SQLITE_BUSY: [

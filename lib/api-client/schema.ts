@@ -1394,6 +1394,7 @@ export interface components {
             flags: {
                 kind: string;
                 message: string;
+                /** @description On a sealed board without examples, which would show its items */
                 evidence: {
                     [key: string]: unknown;
                 };
@@ -1405,9 +1406,12 @@ export interface components {
             }[];
             results: {
                 seed: number | null;
-                metric: string;
+                /** @description Null where the record cannot be read */
+                metric: string | null;
                 /** @description In the unit of the metric */
                 value: number | null;
+                /** @description Why the record cannot be read; null where it can */
+                problem: string | null;
             }[];
             /** @description Ids of its runs on the board */
             runs: string[];
