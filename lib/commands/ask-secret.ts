@@ -27,20 +27,21 @@ export async function askNewSecret(what: string): Promise<string> {
   return first;
 }
 
-function askHidden(question: string): Promise<string> {
+/** Ctrl-C and Ctrl-D stop it with a UserError. */
+export function askHidden(question: string, input: NodeJS.ReadableStream = process.stdin): Promise<string> {
   process.stderr.write(question);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const reader = createInterface({ input: process.stdin, output: silent, terminal: true });
+  const reader = createInterface({ input, output: silent, terminal: true });
   return new Promise((resolve, reject) => {
-    reader.once("SIGINT", () => {
-      reader.close();
+    reader.once("SIGINT", () => reader.close());
+    // Closed without an answer: by Ctrl-C or Ctrl-D.
+    reader.once("close", () => {
       process.stderr.write("\n");
       reject(new UserError("Stopped; nothing was changed."));
     });
     reader.question("", (answer) => {
-      reader.close();
-      process.stderr.write("\n");
       resolve(answer);
+      reader.close();
     });
   });
 }
