@@ -7,7 +7,7 @@ import { immediately } from "@/db/transaction";
 import { appendAudit } from "@/lib/audit/append";
 import { UserError } from "@/lib/domain/user-error";
 import { newId } from "./new-id";
-import { checkPassword, setPassword, type User, userById } from "./users";
+import { checkPassword, resetOf, setPassword, type User, userById } from "./users";
 
 export const RESET_MS = 3_600_000;
 
@@ -15,11 +15,11 @@ export const RESET_MS = 3_600_000;
 export function createReset(database: LetheDatabase, user: string, by: string, now: Date): string {
   const secret = randomBytes(24).toString("base64url");
   immediately(database, (tx) => {
-    const old = or(eq(verifications.value, ofUser(user)), lte(verifications.expiresAt, now));
+    const old = or(eq(verifications.value, resetOf(user)), lte(verifications.expiresAt, now));
     tx.delete(verifications).where(old).run();
     tx.insert(verifications)
       .values({
-        ...{ id: newId(), identifier: identifierOf(secret), value: ofUser(user) },
+        ...{ id: newId(), identifier: identifierOf(secret), value: resetOf(user) },
         ...{ createdAt: now, updatedAt: now, expiresAt: new Date(now.getTime() + RESET_MS) },
       })
       .run();
@@ -32,7 +32,7 @@ export function createReset(database: LetheDatabase, user: string, by: string, n
 /** Whose link this is; null where it is over, was used, or never was one. */
 export function resetOwner(database: LetheDatabase, secret: string, now: Date): User | null {
   const found = database.select().from(verifications).where(current(secret, now)).get();
-  return found ? userById(database, found.value.slice(VALUE.length)) : null;
+  return found ? userById(database, found.value.slice(resetOf("").length)) : null;
 }
 
 /** Sets the password, signs the person out everywhere and uses the link up; a password that cannot be used does not. */
@@ -54,8 +54,6 @@ export async function spendReset(
   return user;
 }
 
-const VALUE = "reset:";
-const ofUser = (user: string) => `${VALUE}${user}`;
 const identifierOf = (secret: string) => `reset:${createHash("sha256").update(secret).digest("hex")}`;
 const current = (secret: string, now: Date) =>
   and(eq(verifications.identifier, identifierOf(secret)), gt(verifications.expiresAt, now));

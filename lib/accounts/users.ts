@@ -2,7 +2,7 @@
 import { hashPassword, verifyPassword } from "better-auth/crypto";
 import { and, asc, count, eq } from "drizzle-orm";
 import type { LetheDatabase } from "@/db/client";
-import { accounts, sessions, tokens, users } from "@/db/schema";
+import { accounts, sessions, tokens, users, verifications } from "@/db/schema";
 import { immediately } from "@/db/transaction";
 import { appendAudit } from "@/lib/audit/append";
 import type { Role } from "@/lib/domain/actor";
@@ -129,7 +129,13 @@ export async function isPassword(database: LetheDatabase, id: string, password: 
   return false;
 }
 
-/** Sets another password and signs the person out everywhere, but for the session that is to be kept. */
+/** What a link for setting another password is stored for; see resets.ts. */
+export const resetOf = (user: string): string => `reset:${user}`;
+
+/**
+ * Sets another password and signs the person out everywhere, but for the session that is to be kept. Links for setting
+ * another one are void: whoever asked for them before may not be who set this one.
+ */
 export async function setPassword(
   database: LetheDatabase,
   user: User,
@@ -148,6 +154,9 @@ export async function setPassword(
       .where(eq(sessions.userId, user.id))
       .all())
       if (id !== keep) tx.delete(sessions).where(eq(sessions.id, id)).run();
+    tx.delete(verifications)
+      .where(eq(verifications.value, resetOf(user.id)))
+      .run();
     const entry = { at: now, actor: by, action: "user.password_changed", subject: `user:${user.id}` };
     appendAudit(tx, { ...entry, details: {}, public: false });
   });

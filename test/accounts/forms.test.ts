@@ -8,6 +8,7 @@ import { actorOf } from "@/lib/accounts/actor";
 import { createReset } from "@/lib/accounts/resets";
 import { listSessions } from "@/lib/accounts/sessions";
 import { listTokens } from "@/lib/accounts/tokens";
+import { setPassword } from "@/lib/accounts/users";
 import { testHome } from "../store/home";
 import { Browser } from "./browsing";
 import { person } from "./people";
@@ -321,6 +322,15 @@ test("a link from the operator sets a password once, within an hour", async () =
     /over/,
   );
   expect((await stranger.send("reset", { link: second, password: PASSWORD })).said?.error).toBeUndefined();
+});
+
+test("a link from the operator is void once the password was changed", async () => {
+  const { database, browser, user } = await ada();
+  if (!user) throw new Error("Ada is gone");
+  const link = createReset(database, user.id, "operator", browser.now);
+  await setPassword(database, user, OTHER, { by: user.id, now: browser.now });
+  const sent = await new Browser(browser.at).send("reset", { link, password: PASSWORD });
+  expect(sent.said?.error?.message).toMatch(/over/);
 });
 
 test("what is no form is refused, however large", async () => {
