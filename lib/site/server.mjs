@@ -10,6 +10,7 @@ import { log } from "./log.mjs";
 import { cachedHandler } from "./response-cache.mjs";
 import { securityHeaders } from "./security-headers.mjs";
 import { storeVersion } from "./store-version.mjs";
+import { TIMEOUTS } from "./timeouts.mjs";
 
 const { dir, port, host, dev } = JSON.parse(process.argv[2] ?? "{}");
 
@@ -24,7 +25,7 @@ const ready = new Promise((resolve) => {
 });
 
 // It listens before it can answer; who asks meanwhile waits.
-const server = createServer((request, response) => {
+const server = createServer(TIMEOUTS, (request, response) => {
   watchRequest(request, response);
   // A development build runs scripts that it writes into pages.
   for (const [name, value] of Object.entries(securityHeaders(request)))
