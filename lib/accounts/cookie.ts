@@ -1,15 +1,14 @@
 /** The session cookie: its name, and how its signature is checked without asking the library. */
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { siteUrl } from "@/lib/site/address";
+import { isHttps } from "@/lib/site/is-https.mjs";
 
 /** Over https the browser itself sees to it that no other host and no unencrypted page sets the cookie. */
 export const cookieName = (secure: boolean): string => (secure ? "__Host-lethe-session" : "lethe-session");
 
-/** Whether readers reach the site over https: as its operator says, or the proxy in front of it. */
-export function isSecure(headers: Pick<Headers, "get">): boolean {
-  const named = siteUrl();
-  return named ? named.startsWith("https:") : headers.get("x-forwarded-proto") === "https";
-}
+/** Whether readers reach the site over https. */
+export const isSecure = (headers: Pick<Headers, "get">): boolean =>
+  isHttps(headers.get("x-forwarded-proto"), siteUrl());
 
 export function cookieIn(headers: Pick<Headers, "get">, name: string): string | null {
   for (const part of (headers.get("cookie") ?? "").split(";")) {

@@ -1,5 +1,6 @@
 // @ts-check
 // What every answer tells the browser not to do: run scripts of others, guess types, show personal pages in frames.
+import { isHttps } from "./is-https.mjs";
 import { isPersonalPage } from "./personal-paths.mjs";
 
 /** Powerful features of browsers, none of which a page of ours uses. */
@@ -28,7 +29,9 @@ export function securityHeaders({ url, headers }, environment = process.env) {
     "permissions-policy": PERMISSIONS,
     "cross-origin-opener-policy": "same-origin",
     ...(personal && { "x-frame-options": "DENY", "cross-origin-resource-policy": "same-origin" }),
-    ...(isHttps(headers, environment) && { "strict-transport-security": HSTS }),
+    ...(isHttps(String(headers["x-forwarded-proto"] ?? ""), environment.LETHE_SITE_URL) && {
+      "strict-transport-security": HSTS,
+    }),
   };
 }
 
@@ -66,13 +69,4 @@ export function withScripts(policy, digests) {
     "script-src 'self'",
     ["script-src 'self'", ...digests.map((one) => `'${one}'`)].join(" "),
   );
-}
-
-/**
- * @param {import("node:http").IncomingHttpHeaders} headers
- * @param {NodeJS.ProcessEnv} environment
- */
-function isHttps(headers, environment) {
-  const named = environment.LETHE_SITE_URL;
-  return named ? named.startsWith("https:") : headers["x-forwarded-proto"] === "https";
 }
