@@ -5,7 +5,7 @@ import { boundedText } from "@/lib/site/bounded-text";
 import type { BodySchema, ByteStream } from "./operation";
 import type { Refusal } from "./problem";
 
-/** JSON bodies are small; files are sent as bytes. */
+/** JSON bodies are small, unless their operation says otherwise; files are sent as bytes. */
 export const MOST_JSON_BYTES = 256 * 1024;
 
 export interface Incoming {
@@ -15,7 +15,11 @@ export interface Incoming {
 
 export type ParsedBody = { ok: true; body: unknown } | { ok: false; refusal: Refusal };
 
-export async function parseBody(schema: BodySchema, { headers, body }: Incoming): Promise<ParsedBody> {
+export async function parseBody(
+  schema: BodySchema,
+  { headers, body }: Incoming,
+  mostBytes = MOST_JSON_BYTES,
+): Promise<ParsedBody> {
   if (schema === null) return { ok: true, body: null };
   if (schema === "bytes") return { ok: true, body: body ?? new Blob([]).stream() };
   const type = headers.get("Content-Type")?.split(";")[0]?.trim().toLowerCase() ?? "";
@@ -25,9 +29,12 @@ export async function parseBody(schema: BodySchema, { headers, body }: Incoming)
       detail: type ? `The body is ${type}.` : "The body has no Content-Type.",
       remedy: "Send JSON with Content-Type: application/json.",
     });
-  const text = await boundedText(body, MOST_JSON_BYTES);
+  const text = await boundedText(body, mostBytes);
   if (text === null)
-    return no({ kind: "too-large", detail: `The body is longer than ${MOST_JSON_BYTES} bytes.` });
+    return no({
+      kind: "too-large",
+      detail: `The body is longer than the ${mostBytes} bytes that are allowed here.`,
+    });
   let json: unknown;
   try {
     json = JSON.parse(text);

@@ -139,7 +139,7 @@ async function answerMatch(
   if (denied) return denied;
   if (!parsed.ok) return parameterRefusal(parsed.errors);
   const context: ApiContext = { ...store, actor, now: request.time, headers: request.headers };
-  const body = await parseBody(operation.body ?? null, request);
+  const body = await parseBody(operation.body ?? null, request, operation.mostBytes);
   if (!body.ok) return body.refusal;
   return run(operation, context, parsed.params, body.body, inPath);
 }

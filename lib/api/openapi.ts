@@ -1,6 +1,7 @@
 /** The OpenAPI 3.1 document, made from the operations and their zod schemas; nothing in it is written twice. */
 import { z } from "zod";
 import { letheVersion } from "@/bench/version";
+import { cookieName } from "@/lib/accounts/cookie";
 import { API_ROOT } from "./address";
 import { type BodySchema, type Operation, pathParams } from "./operation";
 import { PROBLEM_KINDS, PROBLEM_MEANING, PROBLEMS, problemSchema } from "./problem";
@@ -95,8 +96,8 @@ const SECURITY = {
   session: {
     type: "apiKey",
     in: "cookie",
-    name: "lethe.session_token",
-    description: "Signed in with a browser.",
+    name: cookieName(true),
+    description: `Signed in with a browser; over plain http its name is ${cookieName(false)}.`,
   },
 };
 

@@ -51,6 +51,8 @@ export interface Operation<
   params: Params;
   /** Default null. */
   body?: Body;
+  /** Longest JSON body, bytes. Default MOST_JSON_BYTES of body.ts. */
+  mostBytes?: number;
   /** Name of the response's schema among the components of the OpenAPI document. */
   resultName: string;
   result: Result;

@@ -143,6 +143,11 @@ describe("submitting", () => {
       { window: "30 days" },
       { window: "at once" },
     ]);
+    // As large as a strategy may be, however much longer it is as JSON.
+    const large = `${SOURCE}${'//\t"\n'.repeat(48_000)}`;
+    const whole = { ...good, file: { ...file, size: large.length, source: large } };
+    const long = await ask("ada", "POST", "/submissions/check", whole);
+    expect([long.status, long.json.failure]).toEqual([200, null]);
     const answers = {
       kind: "predictions",
       board: "proc-coin-8.v1.a.b.standard-order.open",

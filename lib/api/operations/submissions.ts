@@ -14,6 +14,7 @@ import { openBoards } from "@/lib/submissions/open-boards";
 import { retry } from "@/lib/submissions/retry";
 import { MOST_REASON, withdraw } from "@/lib/submissions/withdraw";
 import { address } from "../address";
+import { MOST_JSON_BYTES } from "../body";
 import { decodeCursor, encodeCursor } from "../cursor";
 import { type ApiContext, defineOperation } from "../operation";
 import { listOf, pageById, pageParams } from "../page";
@@ -119,13 +120,16 @@ export const createSubmissionOperation = defineOperation({
   },
 });
 
+/** A little more than a strategy may have, so that the check itself can say so; characters. */
+const MOST_SOURCE = 300_000;
+
 const fileSchema = z
   .strictObject({
     name: z.string().min(1).max(200).describe("File name"),
     size: z.int().nonnegative().describe("Bytes"),
     source: z
       .string()
-      .max(300_000)
+      .max(MOST_SOURCE)
       .nullable()
       .default(null)
       .describe("Text of a strategy, to check its imports and syntax"),
@@ -147,6 +151,8 @@ export const checkSubmissionOperation = defineOperation({
     submission: draftBody.describe("The submission without its upload"),
     file: fileSchema,
   }),
+  // Each character of a source may have to be escaped, as six.
+  mostBytes: MOST_JSON_BYTES + 6 * MOST_SOURCE,
   resultName: "DraftReport",
   result: draftReportSchema,
   example: () => null,
