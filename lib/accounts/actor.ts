@@ -17,7 +17,8 @@ export async function actorOf(
   headers: Pick<Headers, "get">,
   now: Date = new Date(),
 ): Promise<Actor> {
-  return identify(database, home, headers, now).actor;
+  const { actor, problem } = identify(database, home, headers, now);
+  return problem === null ? actor : { kind: "anonymous", problem };
 }
 
 /** A request with a token is never taken for the person whose cookie it carries as well. */

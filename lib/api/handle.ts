@@ -1,7 +1,7 @@
 /** One request of the API from address to response: count, find the operation, parse, run, serialise. */
 import { createHash } from "node:crypto";
 import type { LetheDatabase } from "@/db/client";
-import { type Actor, may } from "@/lib/domain/actor";
+import { type Actor, may, type Scope } from "@/lib/domain/actor";
 import { isBusy } from "@/lib/domain/error-codes";
 import { UserError } from "@/lib/domain/user-error";
 import type { LetheHome } from "@/lib/home";
@@ -156,15 +156,8 @@ async function actorOf(
 /** Null where the actor may call the operation. */
 function deny(operation: Operation, actor: Actor, request: ApiRequest, server: ApiServer): Refusal | null {
   const { access = "public", method } = operation;
+  if (actor.kind === "anonymous") return refuseNobody(actor.problem ?? null, access);
   if (access === "public") return null;
-  if (actor.kind === "anonymous")
-    return refusal({
-      kind: "not-signed-in",
-      detail: request.headers.has("Authorization")
-        ? "The token is not known, was revoked, or has expired."
-        : `This needs a token with the scope "${access}".`,
-      remedy: "Make one at /account, and send it as `Authorization: Bearer …`.",
-    });
   if (!may(actor, access))
     return refusal({
       kind: "forbidden",
@@ -177,6 +170,19 @@ function deny(operation: Operation, actor: Actor, request: ApiRequest, server: A
       remedy: "Send it from a page of this site, or use a token.",
     });
   return null;
+}
+
+/** Answered as nobody, the sender of a token that does not count would take what it may not see for what is not there. */
+function refuseNobody(problem: string | null, access: "public" | Scope): Refusal | null {
+  if (access !== "public")
+    return refusal({
+      kind: "not-signed-in",
+      detail: problem ?? `This needs a token with the scope "${access}".`,
+      remedy: "Make one at /account, and send it as `Authorization: Bearer …`.",
+    });
+  if (problem === null) return null;
+  const remedy = "Send another token, or none: this address can be read without one.";
+  return refusal({ kind: "not-signed-in", detail: problem, remedy });
 }
 
 async function run(

@@ -21,7 +21,8 @@ export const SCOPE_ROLE: Record<Scope, Role> = {
 };
 
 export type Actor =
-  | { kind: "anonymous" }
+  /** `problem`: why a token that was sent does not count; absent where none was. */
+  | { kind: "anonymous"; problem?: string }
   | {
       kind: "user";
       id: string;

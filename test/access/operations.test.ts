@@ -125,13 +125,15 @@ describe("what everybody may read", () => {
     const path = exampleAddress(operation ?? { path: "" }, example).slice(API_ROOT.length);
     const member = person(store, "Member");
     const answers = await Promise.all(
-      [{}, bearer(member.token), bearer("lethe_unknown"), { Cookie: member.cookie }].map(async (headers) => {
+      [{}, bearer(member.token), { Cookie: member.cookie }].map(async (headers) => {
         const response = await apiOf(store)(path, { headers });
         return [response.status, await response.text()];
       }),
     );
     expect(answers[0]?.[0]).toBe(200);
     for (const answer of answers) expect(answer).toEqual(answers[0]);
+    // Whoever sends a token learns that it does not count, instead of being answered as nobody.
+    expect(await statusOf(store, path, { headers: bearer("lethe_unknown") })).toBe(401);
   });
 });
 

@@ -38,9 +38,9 @@ const SUBMITTERS = (status: number) => statuses(401, 401, status, 403, status, s
 /** Only the owner's: others with the scope learn nothing. */
 const OWNER = (status: number) => statuses(401, 401, 404, 403, status, 404, 403);
 /** Of a submission that is not published: owner and moderators. */
-const PRIVATE = statuses(404, 404, 404, 200, 200, 200, 404);
-/** Everybody, once it is published. */
-const PUBLISHED = statuses(200, 200, 200, 200, 200, 200, 200);
+const PRIVATE = statuses(404, 401, 404, 200, 200, 200, 404);
+/** Everybody, once it is published; a token that does not count is told so. */
+const PUBLISHED = statuses(200, 401, 200, 200, 200, 200, 200);
 const MODERATORS = (status: number) => statuses(401, 401, 403, 403, 403, status, 403);
 
 /** A token of an admin, with the scope of workers alone. */

@@ -9,6 +9,7 @@ import { endSession } from "@/lib/accounts/sessions";
 import { createToken, revokeToken } from "@/lib/accounts/tokens";
 import { setRole } from "@/lib/accounts/users";
 import { ANONYMOUS, may } from "@/lib/domain/actor";
+import { apiOver } from "../api/api-over";
 import { testHome } from "../store/home";
 import { openSession, person, tokenFor } from "./people";
 
@@ -151,8 +152,11 @@ test("who is removed is nobody, with token and session", async () => {
   const ada = person(at, "Ada", "member", NOW);
   at.database.delete(users).where(eq(users.id, ada.id)).run();
   expect(at.database.select().from(sessions).all()).toEqual([]);
-  for (const headers of [ada.session, ada.bearer])
-    expect(await actorOf(at.database, at.home, headers, NOW)).toEqual(ANONYMOUS);
+  expect(await actorOf(at.database, at.home, ada.session, NOW)).toEqual(ANONYMOUS);
+  expect(await actorOf(at.database, at.home, ada.bearer, NOW)).toEqual({
+    ...ANONYMOUS,
+    problem: expect.stringContaining("not one of this site"),
+  });
 });
 
 test("a database that is locked by a writer does not keep anybody from reading", async () => {
@@ -168,4 +172,24 @@ test("a database that is locked by a writer does not keep anybody from reading",
   expect(performance.now() - start).toBeLessThan(9_000);
   other.exec("rollback");
   other.close();
+});
+
+test("the API says that a token does not count, also where none is needed", async () => {
+  const at = testHome();
+  const { database, home } = at;
+  const ada = person(at, "Ada", "member");
+  const ask = apiOver(at, undefined, { actor: (_store, headers) => actorOf(database, home, headers) });
+  const get = (authorization: string) => ask("/boards", { headers: { authorization } });
+  const { id, token } = createToken(database, ada.id, { name: "laptop", scopes: ["read"] }, new Date());
+  expect((await get(`Bearer ${token}`)).status).toBe(200);
+  revokeToken(database, ada.id, id, new Date());
+  for (const given of [`Bearer ${token}`, "Basic YTpi"]) {
+    const refused = await get(given);
+    expect([refused.status, refused.headers.has("WWW-Authenticate")]).toEqual([401, true]);
+    expect(await refused.json()).toMatchObject({
+      detail: identify(database, home, new Headers({ authorization: given }), new Date()).problem,
+      remedy: expect.stringContaining("without one"),
+    });
+  }
+  expect((await ask("/boards", { headers: { cookie: "lethe-session=x" } })).status).toBe(200);
 });

@@ -1,6 +1,7 @@
 /** Everything below /api/v1: hands the request to lib/api, which knows all addresses. */
 import { siteDatabase } from "@/app/_site/database";
 import { actorOf } from "@/lib/accounts/actor";
+import { clientOf } from "@/lib/accounts/attempts";
 import { isOwnOrigin } from "@/lib/accounts/own-origin";
 import { handle } from "@/lib/api/handle";
 import { RateLimiter } from "@/lib/api/rate-limit";
@@ -21,10 +22,11 @@ const server = {
 
 function answer(request: Request): Promise<Response> {
   const { method, headers, body } = request;
-  // The server has put the client's address here (lib/site/client-address.mjs), whatever the client sent.
-  const client = headers.get("x-forwarded-for") ?? "";
   const url = new URL(request.url);
-  return handle({ method, url, headers, body, client, now: performance.now(), time: new Date() }, server);
+  return handle(
+    { method, url, headers, body, client: clientOf(headers), now: performance.now(), time: new Date() },
+    server,
+  );
 }
 
 export {
