@@ -15,8 +15,8 @@ export function OtherWay({ form: { offer } }: { form: SubmitForm }) {
         <Command>{command}</Command>
       </div>
       <p className="mt-2 text-[0.8125rem] text-muted">
-        With a <Link href="/account">token</Link> in <code>LETHE_TOKEN</code>. <code>lethe validate</code>{" "}
-        checks the file before.{" "}
+        With a <Link href="/account">token</Link> in <code>LETHE_TOKEN</code> and this site’s address in{" "}
+        <code>LETHE_SITE</code>. <code>lethe validate</code> checks the file before.{" "}
         {offer.kind === "strategy" && (
           <a href="/submit/template" download="my-strategy.ts">
             A template to start from
