@@ -1,13 +1,15 @@
 import type { Metadata } from "next";
 import { Downloads } from "@/app/_components/downloads";
+import { Link } from "@/app/_components/link";
 import { PageHead } from "@/app/_components/page-head";
 import { Section } from "@/app/_components/section";
 import { StatusLegend } from "@/app/_components/status-badge";
 import { withDatabase } from "@/app/_site/guard";
 import { tableLinks } from "@/app/_site/table-links";
 import { methodList } from "@/lib/queries/methods";
+import { type SubmittedMethod, submittedMethods } from "@/lib/queries/submitted-methods";
 import { FAMILIES } from "./_parts/families";
-import { MethodLine } from "./_parts/method-line";
+import { MethodLine, SubmittedLine } from "./_parts/method-line";
 
 export const metadata: Metadata = {
   title: "Methods",
@@ -15,13 +17,36 @@ export const metadata: Metadata = {
     "Methods of continual learning and continual unlearning: what each does, its paper, its parameters and all its results.",
 };
 
+function SubmittedSection({ methods }: { methods: SubmittedMethod[] }) {
+  return (
+    <Section
+      id="submitted"
+      title="Submitted"
+      lead="Sent in as files, trained and tested here, the newest first."
+    >
+      {methods.length === 0 ? (
+        <p className="text-muted">
+          None yet. <Link href="/submit">Submit a method</Link>
+        </p>
+      ) : (
+        <ul>
+          {methods.map((method) => (
+            <SubmittedLine key={method.id} method={method} />
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
 export default function MethodsPage() {
   return withDatabase((database) => (
     <>
       <PageHead title="Methods">
         <p>
           The methods that come with Lethe, each in one file; the commands call them strategies. A page says
-          what the method does, how far it is what its paper describes, and how it does on every board.
+          what the method does, how far it is what its paper describes, and how it does on every board.{" "}
+          <Link href="#submitted">Submitted ones</Link> are below them.
         </p>
       </PageHead>
       <StatusLegend />
@@ -43,6 +68,7 @@ export default function MethodsPage() {
           </ul>
         </Section>
       ))}
+      <SubmittedSection methods={submittedMethods(database)} />
     </>
   ));
 }

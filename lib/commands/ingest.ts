@@ -35,7 +35,7 @@ function toText(reports: readonly IngestReport[]): string {
   );
   const count = (status: IngestReport["status"]) =>
     reports.filter((report) => report.status === status).length;
-  const stored = count("stored") + count("predictions added") + count("log added");
+  const stored = count("stored") + count("predictions added") + count("log added") + count("source added");
   lines.push(`${stored} stored, ${count("already there")} already there, ${count("rejected")} rejected`);
   return `${lines.join("\n")}\n`;
 }

@@ -4,6 +4,7 @@
  */
 import { strToU8, type Zippable, zipSync } from "fflate";
 import { EVENT_LOG_FILE } from "@/lib/domain/event-log";
+import { SOURCE_FILE } from "@/lib/domain/submitted-method";
 import type { LetheHome } from "@/lib/home";
 import { sha256 } from "@/lib/ingest/identity";
 import type { RunView } from "@/lib/queries/run";
@@ -45,6 +46,7 @@ function contents(home: Pick<LetheHome, "artifacts">, view: RunView): Record<str
     "record.json": readArtefact(home, run, "record"),
     ...(answers !== null && { [answers]: readArtefact(home, run, "predictions") }),
     ...(run.log !== null && { [EVENT_LOG_FILE]: readArtefact(home, run, "log") }),
+    ...(run.source !== null && { [SOURCE_FILE]: readArtefact(home, run, "source") }),
     "matrix.csv": strToU8(exportRun(view, "matrix", "csv").body.toString()),
     "metrics.csv": strToU8(exportRun(view, "metrics", "csv").body.toString()),
     "CITATION.bib": strToU8(toBibtex([citeRun(view, site && `${site}/runs/${run.id}`)])),
@@ -74,6 +76,7 @@ function readme({ run, title, board, command }: RunView, answers: string | null)
       ? withoutAnswers(run)
       : [`${answers.padEnd(14)} the raw answers, one JSON document per line`]),
     ...(run.log === null ? [] : [`${EVENT_LOG_FILE.padEnd(14)} the runner's log: stages, losses and times`]),
+    ...(run.source === null ? [] : [`${SOURCE_FILE.padEnd(14)} the submitted strategy, as it was trained`]),
     "matrix.csv     the accuracy matrix, one line per cell; an empty score was not evaluated",
     "metrics.csv    per-task numbers and derived metrics, computed by Lethe from the matrix;",
     "               what needs another run of the board (joint, retrain) is as it was at the download",

@@ -135,8 +135,8 @@ function modelInfo({ track, model, strategy, seed, cost }: RunRecord, id: string
 function commandOf(record: RunRecord): string | null {
   const { track, strategy, seed, protocol, environment, rescored = null } = record;
   if (track === "reported") return null;
-  const { id, title = null, given } = strategy;
-  const run = { strategy: id, title, given, seed, limit: protocol.limit, environment, rescored };
+  const { id, title = null, source = null, given } = strategy;
+  const run = { strategy: id, title, source, given, seed, limit: protocol.limit, environment, rescored };
   return reproduceCommand(run, boardKeyOf(record));
 }
 

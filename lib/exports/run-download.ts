@@ -38,7 +38,7 @@ export function downloadRun(
   const format = givenFormat ? oneOf("format", givenFormat, RUN_FORMATS) : null;
   const what = givenWhat ? oneOf("part", givenWhat, RUN_WHATS) : null;
   if (format === "eee") return everyEvalEver(home, view, what);
-  if (what === "record" || what === "predictions" || what === "log")
+  if (what === "record" || what === "predictions" || what === "log" || what === "source")
     return asStored(home, view, what, format);
   if (what === "bundle" || what === "bibtex") {
     if (format !== null) throw noChoice(what, format);

@@ -4,6 +4,7 @@ import { putBytes, putFile, type StoredArtefact } from "./artefacts";
 import { findLog } from "./event-log";
 import { verifyPredictions } from "./predictions";
 import { readRecord } from "./read-record";
+import { findSource } from "./source-file";
 import type { Verified } from "./store";
 
 export interface Prepared {
@@ -31,8 +32,10 @@ export async function prepare(
       : null;
   const log = findLog(record, path);
   const logFile = log.bytes && kept(putBytes(home.artifacts, log.bytes));
+  const source = findSource(record, path);
+  const sourceFile = source && kept(putBytes(home.artifacts, source));
   const missing =
     record.predictions && !predictions && `${record.predictions.file} is not there, scores not verified`;
   const note = [missing, log.note].filter(Boolean).join("; ") || null;
-  return { verified: { record, recordFile, predictionsFile, logFile, sourceFile: null }, note };
+  return { verified: { record, recordFile, predictionsFile, logFile, sourceFile }, note };
 }

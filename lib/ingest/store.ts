@@ -24,7 +24,7 @@ export interface Verified {
   sourceFile: StoredArtefact | null;
 }
 
-export type Outcome = "stored" | "already there" | "predictions added" | "log added";
+export type Outcome = "stored" | "already there" | "predictions added" | "log added" | "source added";
 
 export function store(database: LetheDatabase, verified: Verified, now: Date): Outcome {
   return immediately(database, (tx) => storeIn(tx, verified, now));
@@ -35,7 +35,7 @@ export function storeIn(tx: LetheDatabase, verified: Verified, now: Date): Outco
   const { record, recordFile, predictionsFile, logFile, sourceFile } = verified;
   const id = runId(record);
   const before = tx
-    .select({ predictions: runs.predictions, log: runs.log })
+    .select({ predictions: runs.predictions, log: runs.log, source: runs.source })
     .from(runs)
     .where(eq(runs.id, id))
     .get();
@@ -73,20 +73,27 @@ export function storeIn(tx: LetheDatabase, verified: Verified, now: Date): Outco
 function addFiles(
   tx: LetheDatabase,
   id: string,
-  before: { predictions: string | null; log: string | null },
-  { record, predictionsFile, logFile }: Verified,
+  before: { predictions: string | null; log: string | null; source: string | null },
+  { record, predictionsFile, logFile, sourceFile }: Verified,
 ): Outcome {
   const predictions = before.predictions === null ? predictionsFile : null;
   const log = before.log === null ? logFile : null;
   if (predictions) addArtefact(tx, predictions, "predictions");
+  const source = before.source === null ? sourceFile : null;
   if (log) addArtefact(tx, log, "log");
-  if (!predictions && !log) return "already there";
+  if (source) addArtefact(tx, source, "source");
+  if (!predictions && !log && !source) return "already there";
   tx.update(runs)
-    .set({ ...(predictions && { predictions: predictions.sha256 }), ...(log && { log: log.sha256 }) })
+    .set({
+      ...(predictions && { predictions: predictions.sha256 }),
+      ...(log && { log: log.sha256 }),
+      ...(source && { source: source.sha256 }),
+    })
     .where(eq(runs.id, id))
     .run();
   renew(tx, boardId(boardKeyOf(record)));
-  return predictions ? "predictions added" : "log added";
+  if (predictions) return "predictions added";
+  return log ? "log added" : "source added";
 }
 
 function addArtefact(

@@ -6,6 +6,7 @@ import { allSeasons } from "@/lib/seasons/season";
 import { allBoardIds } from "./boards";
 import { manifests, metricList, sequences, strategies } from "./catalogue";
 import { paperIds } from "./literature";
+import { submittedMethods } from "./submitted-methods";
 
 export interface PageAddress {
   /** Begins with a slash. */
@@ -33,6 +34,7 @@ export function pageAddresses(database: LetheDatabase, most: number): PageAddres
     ...allBoardIds(database).map((id) => ({ path: `/boards/${id}`, changed: changes.get(id) ?? null })),
     ...still(LISTS),
     ...still(strategies().map(({ id }) => `/methods/${id}`)),
+    ...submittedMethods(database).map(({ id, since }) => ({ path: `/methods/${id}`, changed: since })),
     ...still([...sequences(), ...manifests()].map(({ id }) => `/sequences/${id}`)),
     ...still(metricList().map(({ id }) => `/metrics/${id}`)),
     ...still(allSeasons(database).map(({ id }) => `/seasons/${id}`)),

@@ -15,8 +15,8 @@ export interface BoardRow {
   title: string;
   track: Track;
   resolved: Params;
-  /** Whether the registry has a page about the method: only of rows that our own code trained. */
-  hasPage: boolean;
+  /** Its method's page is /methods/<page>; null for methods that were not trained here. */
+  page: string | null;
   /** The parameters that differ from the strategy's defaults. */
   changed: Params;
   /** Null for methods that the registry does not know. */

@@ -10,6 +10,7 @@ import type { Task } from "@/bench/tasks/task";
 import { REQUESTS } from "@/bench/tasks/unlearning/requests";
 import type { Manifest } from "@/lib/domain/manifest";
 import type { RunRecord, Track } from "@/lib/domain/run-record";
+import { submittedMethodId } from "@/lib/domain/submitted-method";
 
 export type Params = RunRecord["strategy"]["resolved"];
 
@@ -46,9 +47,14 @@ export function strategyInfo(id: string): StrategyInfo | null {
   return STRATEGIES.find((strategy) => strategy.id === id) ?? null;
 }
 
-/** A method of that name that others trained need not be ours. */
-export function hasMethodPage({ strategy, track }: { strategy: string; track: Track }): boolean {
-  return track === "executed" && strategyInfo(strategy) !== null;
+/**
+ * The last part of the address of the page about a run's method; null where there is none. A method of the same name that
+ * others trained need not be ours, and of a submitted one there must be a file to show.
+ */
+export function methodPage(run: { strategy: string; track: Track; source: string | null }): string | null {
+  if (run.track !== "executed") return null;
+  if (run.source !== null) return submittedMethodId(run.strategy, run.source);
+  return strategyInfo(run.strategy) ? run.strategy : null;
 }
 
 export function strategyTitle(id: string): string {

@@ -88,7 +88,7 @@ export function methodView(database: LetheDatabase, id: string): MethodView | nu
 }
 
 /** Boards of the standard order and protocol first. */
-function boardsInOrder(database: LetheDatabase): BoardInfo[] {
+export function boardsInOrder(database: LetheDatabase): BoardInfo[] {
   const unusual = ({ order, protocol }: BoardInfo) =>
     Number(order !== "standard") + Number(protocol !== "standard");
   return boardIds(database)
@@ -96,11 +96,11 @@ function boardsInOrder(database: LetheDatabase): BoardInfo[] {
     .sort((a, b) => unusual(a) - unusual(b));
 }
 
-/** Null where the method has no row. Runs that others trained under the same name are not this method. */
-function resultsOn(board: BoardInfo, all: readonly BoardRow[], id: string): BoardResults | null {
+/** `id`: of the method's page. Null where the method has no row. */
+export function resultsOn(board: BoardInfo, all: readonly BoardRow[], id: string): BoardResults | null {
   const metric = mainMetric(board.kind);
   const mean = (row: BoardRow) => row.metrics[metric]?.mean ?? null;
-  const own = all.filter((row) => row.strategy === id && row.hasPage);
+  const own = all.filter((row) => row.page === id);
   if (own.length === 0) return null;
   return {
     board,

@@ -80,7 +80,7 @@ function rowOf(board: BoardInfo, paper: string, method: string, figures: readonl
     strategy: method,
     title: method,
     track: "reported",
-    ...{ resolved: {}, changed: {}, hasPage: false, family: null, status: null },
+    ...{ resolved: {}, changed: {}, page: null, family: null, status: null },
     ...{ needsReplay: null, needsTaskId: null, bound: null, rank: null, interval: null, tie: null },
     ...{ limit: null, seeds: [], superseded: [], enoughSeeds: true, itemErrors: {} },
     metrics: Object.fromEntries(ids.map((id) => [id, spread(value("metric", id))])),

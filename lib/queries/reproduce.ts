@@ -1,10 +1,11 @@
 /** The command that repeats a stored run from its record. */
 import { type BoardKey, PUBLIC_SPLIT } from "@/lib/domain/board";
+import { SOURCE_FILE } from "@/lib/domain/submitted-method";
 import type { StoredRun } from "./stored-run";
 
 type Repeatable = Pick<
   StoredRun,
-  "strategy" | "title" | "given" | "seed" | "limit" | "environment" | "rescored"
+  "strategy" | "title" | "source" | "given" | "seed" | "limit" | "environment" | "rescored"
 >;
 
 export function reproduceCommand(run: Repeatable, board: Omit<BoardKey, "version">): string {
@@ -49,7 +50,9 @@ function trainRun(run: Repeatable, board: Omit<BoardKey, "version">): string {
   ]);
   // The seed is on the page of the season, once it is over.
   if (board.split !== PUBLIC_SPLIT) options.push("--season-seed <seed>");
-  return [`lethe run --strategy ${run.strategy}`, ...options].join(" ");
+  // A submitted one is given as its file, which the run can be downloaded with.
+  const strategy = run.source === null ? run.strategy : SOURCE_FILE;
+  return [`lethe run --strategy ${strategy}`, ...options].join(" ");
 }
 
 function written(options: readonly [string, string | number | null][]): string[] {

@@ -5,9 +5,9 @@ import { type BoardRow, SEEDS_FOR_RANK } from "./board-row";
 import {
   BOUNDS,
   changedParams,
-  hasMethodPage,
   type Kind,
   mainMetric,
+  methodPage,
   strategyInfo,
   strategyTitle,
 } from "./catalogue";
@@ -73,7 +73,7 @@ function rowOf(group: readonly MeasuredRun[], kind: Kind): BoardRow {
     strategy: first.strategy,
     title: first.title ?? strategyTitle(first.strategy),
     track: first.track,
-    hasPage: hasMethodPage(first),
+    page: methodPage(first),
     resolved: first.resolved,
     changed: changedParams(first.strategy, first.resolved),
     ...aboutMethod(first, kind, replay),

@@ -11,7 +11,7 @@ import type { AccuracyMatrix, Cell } from "@/lib/domain/matrix";
 import { boardAttempts } from "./attempts";
 import type { BoardInfo } from "./board-info";
 import { boardInfo } from "./boards";
-import { changedParams, hasMethodPage, metricIds, metricInfo, type Params, strategyTitle } from "./catalogue";
+import { changedParams, methodPage, metricIds, metricInfo, type Params, strategyTitle } from "./catalogue";
 import { type TaskCurve, taskCurves } from "./curves";
 import { reproduceCommand } from "./reproduce";
 import { otherMatrices, type RowSeeds, rowSeeds } from "./row-seeds";
@@ -49,8 +49,8 @@ export interface RunMetric {
 export interface RunView {
   run: StoredRun;
   title: string;
-  /** Whether the registry has a page about the method. */
-  hasPage: boolean;
+  /** Its method's page is /methods/<page>; null for methods that were not trained here. */
+  page: string | null;
   changed: Params;
   board: BoardInfo;
   /** Accuracy; of an unlearning run the fitting refusals on the forget sets. */
@@ -85,7 +85,7 @@ export function runView(database: LetheDatabase, id: string): RunView | null {
   return {
     run,
     title: run.title ?? strategyTitle(run.strategy),
-    hasPage: hasMethodPage(run),
+    page: methodPage(run),
     changed: changedParams(run.strategy, run.resolved),
     board,
     matrix,

@@ -7,7 +7,7 @@ import { groupBy } from "./group-by";
 
 const COLUMNS = {
   ...{ id: runs.id, board: runs.board, track: runs.track, strategy: runs.strategy, title: runs.title },
-  ...{ resolved: runs.resolved, row: runs.row, seed: runs.seed, limit: runs.limit },
+  ...{ source: runs.source, resolved: runs.resolved, row: runs.row, seed: runs.seed, limit: runs.limit },
   ...{ trained: runs.trainedParameters, extra: runs.extraParameters, stored: runs.storedParameters },
   ...{ replay: runs.replayBytes, wallMs: runs.wallMs, trainMs: runs.trainMs, deviceMs: runs.deviceMs },
   ...{ finishedAt: runs.finishedAt, ingestedAt: runs.ingestedAt },
@@ -15,7 +15,7 @@ const COLUMNS = {
 
 export type RowRun = Pick<
   typeof runs.$inferSelect,
-  | ("id" | "board" | "track" | "strategy" | "title" | "resolved" | "row" | "seed" | "limit")
+  | ("id" | "board" | "track" | "strategy" | "title" | "source" | "resolved" | "row" | "seed" | "limit")
   | ("wallMs" | "trainMs" | "deviceMs" | "finishedAt" | "ingestedAt")
 > & { trained: number | null; extra: number | null; stored: number | null; replay: number | null };
 

@@ -65,8 +65,7 @@ function look(boards: readonly BoardInfo[], rowsOf: ReadonlyMap<string, BoardRow
 /** Default parameters only: a setting that was chosen after seeing results would agree too easily. */
 function rowWithDefaults(rows: readonly BoardRow[], method: string): BoardRow | null {
   const found = rows.find(
-    ({ strategy, changed, hasPage, limit }) =>
-      strategy === method && hasPage && limit === null && Object.keys(changed).length === 0,
+    ({ page, changed, limit }) => page === method && limit === null && Object.keys(changed).length === 0,
   );
   return found ?? null;
 }

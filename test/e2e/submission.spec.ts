@@ -86,7 +86,11 @@ test("sign up, make a token, submit, watch, find the row, download its bundle, c
   await page.getByRole("link", { name: /^Its row on/ }).click();
   const row = page.getByRole("row").filter({ hasText: "Small replay" });
   await expect(row).toContainText("executed");
-  await page.goBack();
+  await row.getByRole("link", { name: "Small replay" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Small replay" })).toBeVisible();
+  await page.getByText(/^strategy\.ts, \d+ lines$/).click();
+  await expect(page.getByText("defineStrategy({")).toBeVisible();
+  await page.goto(`/submissions/${id}`);
   const runs = page.getByRole("group", { name: "Runs of this submission" });
   const run = (await runs.getByRole("link").first().textContent()) ?? "";
   const [download] = await Promise.all([
@@ -94,6 +98,7 @@ test("sign up, make a token, submit, watch, find the row, download its bundle, c
     page.getByRole("link", { name: "bundle" }).click(),
   ]);
   const folder = unpacked(readFileSync(await download.path()));
+  expect(readFileSync(join(folder, "strategy.ts"), "utf8")).toBe(SAMPLE_STRATEGY);
   try {
     const again = (await lethe("metrics", folder)) as { metrics: { id: string; value: number | null }[] };
     const { metrics } = await (await page.request.get(`/api/v1/runs/${run}/metrics`)).json();

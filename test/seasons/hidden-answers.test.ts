@@ -288,6 +288,8 @@ describe("raw files of runs", () => {
       "lib/queries/answers.ts",
       "lib/queries/compare.ts",
       "lib/queries/run-log.ts",
+      // Shows the file of a published strategy, which holds no answers.
+      "lib/queries/submitted-methods.ts",
       // Says whether answers hold, to who has the seed.
       "lib/seasons/verify.ts",
     ]);

@@ -1,9 +1,10 @@
 /** A method in the list: what it does, how faithful it is, what it needs, and its best row on every board. */
 import { Link } from "@/app/_components/link";
 import { StatusBadge } from "@/app/_components/status-badge";
-import { plural, points } from "@/app/_site/format";
+import { day, plural, points } from "@/app/_site/format";
 import { type Kind, metricLabel } from "@/lib/queries/catalogue";
 import type { BoardResults, MethodSummary } from "@/lib/queries/methods";
+import type { SubmittedMethod } from "@/lib/queries/submitted-methods";
 import { boardName } from "./board-name";
 import { Strip } from "./strip";
 
@@ -27,21 +28,44 @@ export function MethodLine({ method: { info, needs, runs, results, reported } }:
           {reported && " · also in papers"}
         </p>
       </div>
-      <div>
-        {results.length === 0 && <p className="text-[0.8125rem] text-muted">No runs stored yet.</p>}
-        <ul className="grid gap-0.5 text-[0.8125rem]">
-          {results.slice(0, SHOWN).map((result) => (
-            <BestOn key={result.board.id} result={result} />
-          ))}
-        </ul>
-        {runs > 0 && (
-          <p className="mt-1 text-[0.8125rem] text-muted">
-            {plural(runs, "run")}
-            {results.length > SHOWN && `, ${results.length - SHOWN} more boards`}
-          </p>
-        )}
-      </div>
+      <ResultLines results={results} runs={runs} />
     </li>
+  );
+}
+
+/** A submitted method: of what it does, its file alone tells. */
+export function SubmittedLine({ method }: { method: SubmittedMethod }) {
+  const { id, title, strategy, since, results, runs } = method;
+  return (
+    <li className="grid gap-x-8 gap-y-2 border-rule border-t py-4 lg:grid-cols-[minmax(0,1fr)_35rem]">
+      <div>
+        <Link href={`/methods/${id}`} className="font-medium text-[1.0625rem]">
+          {title}
+        </Link>{" "}
+        <code className="text-muted">{strategy}</code>
+        <p className="mt-1 text-[0.8125rem] text-muted">On the boards since {day(since)}</p>
+      </div>
+      <ResultLines results={results} runs={runs} />
+    </li>
+  );
+}
+
+function ResultLines({ results, runs }: { results: BoardResults[]; runs: number }) {
+  return (
+    <div>
+      {results.length === 0 && <p className="text-[0.8125rem] text-muted">No runs stored yet.</p>}
+      <ul className="grid gap-0.5 text-[0.8125rem]">
+        {results.slice(0, SHOWN).map((result) => (
+          <BestOn key={result.board.id} result={result} />
+        ))}
+      </ul>
+      {runs > 0 && (
+        <p className="mt-1 text-[0.8125rem] text-muted">
+          {plural(runs, "run")}
+          {results.length > SHOWN && `, ${results.length - SHOWN} more boards`}
+        </p>
+      )}
+    </div>
   );
 }
 

@@ -35,8 +35,8 @@ export function RowLine({ row, columns, main, attempts = null, opensGroup = fals
         <Rank row={row} />
       </td>
       <th scope="row" className="name">
-        {row.hasPage ? (
-          <Link href={`/methods/${row.strategy}`} className="font-medium">
+        {row.page ? (
+          <Link href={`/methods/${row.page}`} className="font-medium">
             {row.title}
           </Link>
         ) : (

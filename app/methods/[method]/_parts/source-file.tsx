@@ -1,12 +1,19 @@
 /** The method's whole file, folded: what stands there is what ran. */
+import type { ReactNode } from "react";
 import { Scroller } from "@/app/_components/scroller";
 import { Section } from "@/app/_components/section";
-import type { MethodView } from "@/lib/queries/methods";
+import type { StrategySource } from "@/lib/site/strategy-source";
 
-export function SourceFile({ source: { path, text } }: { source: NonNullable<MethodView["source"]> }) {
+interface Props {
+  source: StrategySource;
+  /** Links to have it as a file. */
+  aside?: ReactNode;
+}
+
+export function SourceFile({ source: { path, text }, aside }: Props) {
   const lines = text.trimEnd().split("\n").length;
   return (
-    <Section id="code" title="Code">
+    <Section id="code" title="Code" aside={aside}>
       <details>
         <summary className="cursor-pointer text-accent">
           <code>{path}</code>, {lines} lines

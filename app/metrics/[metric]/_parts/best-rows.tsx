@@ -37,9 +37,7 @@ export function BestRows({ info, best }: MetricView) {
                     {board.start} · {board.preset} · {board.order} order · {board.protocol}
                   </span>
                 </th>
-                <td>
-                  {row.hasPage ? <Link href={`/methods/${row.strategy}`}>{row.title}</Link> : row.title}
-                </td>
+                <td>{row.page ? <Link href={`/methods/${row.page}`}>{row.title}</Link> : row.title}</td>
                 <td className="num font-semibold">
                   <SpreadText spread={row.metrics[info.id] ?? null} unit={info.unit} />
                 </td>

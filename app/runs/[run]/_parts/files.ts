@@ -3,7 +3,7 @@ import type { DownloadLink } from "@/app/_components/downloads";
 import { tableLinks } from "@/app/_site/table-links";
 import type { StoredRun } from "@/lib/queries/stored-run";
 
-export function runFiles(run: Pick<StoredRun, "id" | "predictions" | "log">): {
+export function runFiles(run: Pick<StoredRun, "id" | "predictions" | "log" | "source">): {
   matrix: DownloadLink[];
   metrics: DownloadLink[];
   stored: DownloadLink[];
@@ -23,6 +23,7 @@ export function runFiles(run: Pick<StoredRun, "id" | "predictions" | "log">): {
     stored: [
       link("record", "record"),
       link("Every Eval Ever", "record", "eee"),
+      ...(run.source ? [link("strategy.ts", "source")] : []),
       ...(run.predictions ? [link("raw answers", "predictions"), link("samples", "predictions", "eee")] : []),
     ],
     bundle: link("all in one zip", "bundle"),

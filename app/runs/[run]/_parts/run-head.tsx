@@ -52,10 +52,10 @@ function attemptsText(attempts: number): string {
     : `the method was scored ${attempts} times on this board, published or not`;
 }
 
-function Method({ view: { run, hasPage, changed } }: { view: RunView }) {
+function Method({ view: { run, page, changed } }: { view: RunView }) {
   return (
     <>
-      {hasPage ? <Link href={`/methods/${run.strategy}`}>{run.strategy}</Link> : run.strategy}
+      {page ? <Link href={`/methods/${page}`}>{run.strategy}</Link> : run.strategy}
       {Object.keys(changed).length > 0 && ` with ${writeParams(changed)}`} <Badge track={run.track} />
     </>
   );
