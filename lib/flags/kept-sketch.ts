@@ -13,8 +13,9 @@ export async function keptSketch(
   make: () => Sketch | Promise<Sketch>,
 ): Promise<Sketch> {
   const folder = home.fingerprints;
-  const path = join(folder, `${sha256}.${kind}`);
-  const known = existsSync(path) ? unpackSketch(readFileSync(path)) : null;
+  const path = join(/* turbopackIgnore: true */ folder, `${sha256}.${kind}`);
+  const there = existsSync(/* turbopackIgnore: true */ path);
+  const known = there ? unpackSketch(readFileSync(/* turbopackIgnore: true */ path)) : null;
   if (known) return known;
   const sketch = await make();
   mkdirSync(folder, { recursive: true, mode: 0o700 });

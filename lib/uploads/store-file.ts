@@ -79,9 +79,10 @@ async function receive(
 function formsFolder(home: LetheHome, now: Date): string {
   const folder = home.forms;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  for (const name of readdirSync(folder)) {
-    const file = statSync(join(folder, name), { throwIfNoEntry: false });
-    if (file && now.getTime() - file.mtimeMs > DAY) rmSync(join(folder, name), { force: true });
+  for (const name of readdirSync(/* turbopackIgnore: true */ folder)) {
+    const path = join(/* turbopackIgnore: true */ folder, name);
+    const file = statSync(/* turbopackIgnore: true */ path, { throwIfNoEntry: false });
+    if (file && now.getTime() - file.mtimeMs > DAY) rmSync(path, { force: true });
   }
   return folder;
 }
