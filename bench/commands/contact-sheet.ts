@@ -1,6 +1,7 @@
 /** A contact sheet: items as enlarged pictures with question and answer below, as one PNG. */
 import sharp from "sharp";
 import type { Sample } from "@/bench/tasks/task";
+import { escapeMarkup } from "@/lib/domain/escape-markup";
 
 /** Lengths in pixels of the sheet. */
 const PICTURE = 224;
@@ -42,7 +43,7 @@ function enlarge(image: Uint8Array, size: number): Promise<Buffer> {
 
 function caption({ instruction, answer }: Sample, left: number, top: number): string {
   const line = (text: string, index: number, style: string): string =>
-    `<text x="${left}" y="${top + (index + 1) * LINE}" font-family="sans-serif" font-size="13" ${style}>${escapeXml(text)}</text>`;
+    `<text x="${left}" y="${top + (index + 1) * LINE}" font-family="sans-serif" font-size="13" ${style}>${escapeMarkup(text)}</text>`;
   const lines = wrap(instruction).slice(0, TEXT_LINES - 1);
   return [
     ...lines.map((text, i) => line(text, i, 'fill="#444444"')),
@@ -59,8 +60,4 @@ function wrap(text: string): string[] {
     else lines.push(word);
   }
   return lines;
-}
-
-function escapeXml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

@@ -1,4 +1,6 @@
 /** The changelog as an Atom feed (RFC 4287). */
+
+import { escapeMarkup } from "@/lib/domain/escape-markup";
 import type { Change } from "./changelog";
 
 export const ATOM = "application/atom+xml; charset=utf-8";
@@ -41,8 +43,5 @@ function entryOf({ seq, at, title, text, links, hash }: Change, origin: string):
 /** Escaped, and without the characters that XML 1.0 cannot hold. */
 function xml(text: string): string {
   const allowed = text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "\ufffd");
-  return allowed.replace(
-    /[&<>"']/g,
-    (char) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[char] ?? "&#39;",
-  );
+  return escapeMarkup(allowed);
 }

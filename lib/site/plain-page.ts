@@ -1,5 +1,6 @@
 /** A page of few words for answers that have a status of their own, which a framework's page cannot have. */
 import { createHash } from "node:crypto";
+import { escapeMarkup } from "@/lib/domain/escape-markup";
 
 interface Options {
   status: number;
@@ -15,11 +16,11 @@ const STYLE = `:root{color-scheme:light dark}body{margin:0;padding:15vh 1.5rem 2
 const POLICY = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'; base-uri 'none'; frame-ancestors 'none'`;
 
 export function plainPage({ status, title, message, remedy, back = "/" }: Options): Response {
-  const lines = [message, remedy].flatMap((line) => (line ? [`<p>${escaped(line)}</p>`] : []));
+  const lines = [message, remedy].flatMap((line) => (line ? [`<p>${escapeMarkup(line)}</p>`] : []));
   const text = `<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(title)} · Lethe</title><style>${STYLE}</style></head>
-<body><main><h1>${escaped(title)}</h1>${lines.join("")}<p><a href="${escaped(back)}">Back</a></p></main></body></html>
+<title>${escapeMarkup(title)} · Lethe</title><style>${STYLE}</style></head>
+<body><main><h1>${escapeMarkup(title)}</h1>${lines.join("")}<p><a href="${escapeMarkup(back)}">Back</a></p></main></body></html>
 `;
   return new Response(text, {
     status,
@@ -29,16 +30,4 @@ export function plainPage({ status, title, message, remedy, back = "/" }: Option
       "Content-Security-Policy": POLICY,
     },
   });
-}
-
-const ESCAPES: Record<string, string> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
 }

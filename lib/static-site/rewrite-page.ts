@@ -1,4 +1,5 @@
 /** Makes a page of the site one of the copy: links lead to files beside it, forms become lists, a note says what it is. */
+import { escapeMarkup } from "@/lib/domain/escape-markup";
 import { attribute, type Element, type FoundForm, type FoundLink, findLinks, spanOf } from "./document-links";
 import { relativeLink } from "./file-name";
 import { addressOf, nearest } from "./scope";
@@ -82,7 +83,7 @@ function editsOfLink({ element, attribute: name, value }: FoundLink, place: Plac
   const href = (place.link ?? ((file) => relativeLink(place.file, file)))(target.file) + target.hash;
   const near =
     target.exact || attribute(element, "title") !== null ? "" : ' title="the nearest page of this copy"';
-  return [{ ...attributeSpan(element, name), text: `${name}="${escapeHtml(href)}"${near}` }];
+  return [{ ...attributeSpan(element, name), text: `${name}="${escapeMarkup(href)}"${near}` }];
 }
 
 /** The words stay, the link goes. */
@@ -105,7 +106,7 @@ function formText({ choices }: FoundForm, place: Place): string {
     const target = targetOf(href, place);
     if (target === null || target === "elsewhere" || !target.exact) return [];
     const link = (place.link ?? ((file) => relativeLink(place.file, file)))(target.file);
-    return [`<li><a href="${escapeHtml(link)}">${escapeHtml(label)}</a></li>`];
+    return [`<li><a href="${escapeMarkup(link)}">${escapeMarkup(label)}</a></li>`];
   });
   const say = "Searching and combining choices needs the live site.";
   if (there.length === 0) return `<p style="padding:.5rem .75rem">${say}</p>`;
@@ -148,8 +149,4 @@ function apply(html: string, edits: readonly Edit[]): string {
     at = edit.end;
   }
   return text + html.slice(at);
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 }
