@@ -1,5 +1,4 @@
 /** The changelog as an Atom feed (RFC 4287). */
-
 import { escapeMarkup } from "@/lib/domain/escape-markup";
 import type { Change } from "./changelog";
 

@@ -6,12 +6,12 @@ import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { run } from "@/bench/commands/run";
 import { builtInServices } from "@/bench/runner/services";
-import { closeDatabase, openDatabase } from "@/db/client";
 import { boardId, PUBLIC_SPLIT } from "@/lib/domain/board";
 import { type LetheHome, letheHome } from "@/lib/home";
 import { ingestPaths } from "@/lib/ingest/ingest";
 import { startSite } from "@/lib/site/start";
 import { readPort } from "./serve";
+import { withNewHome } from "./with-home";
 
 interface Options {
   port: string;
@@ -68,16 +68,13 @@ async function demo({ port, open }: Options): Promise<void> {
 async function store(home: LetheHome): Promise<void> {
   const shipped = fileURLToPath(new URL("../../data/runs", import.meta.url));
   const paths = [join(home.root, "runs"), shipped].filter((path) => existsSync(path));
-  const database = openDatabase(home.database);
-  try {
+  await withNewHome({ home: home.root }, async (database) => {
     const reports = await ingestPaths(database, home, paths, new Date());
     const stored = reports.filter(({ status }) => status === "stored").length;
     for (const { path, status, note } of reports)
       if (status === "rejected") process.stderr.write(`Not stored: ${path}: ${note}\n`);
     process.stderr.write(`${stored} results stored, ${reports.length - stored} were there.\n`);
-  } finally {
-    closeDatabase(database);
-  }
+  });
 }
 
 /** On a desktop only; a machine without one has the address on its terminal. */

@@ -5,10 +5,10 @@ import { scoreGrid } from "@/bench/commands/validate";
 import { problemReport } from "@/bench/predictions/problem-report";
 import { type WrittenRun, writeRescoredRun } from "@/bench/predictions/write-run";
 import { systemClock } from "@/bench/runner/record";
-import { closeDatabase, openDatabase } from "@/db/client";
 import { UserError } from "@/lib/domain/user-error";
 import { letheHome } from "@/lib/home";
 import { type IngestReport, ingestPaths } from "@/lib/ingest/ingest";
+import { withNewHome } from "./with-home";
 
 interface Options extends ScoreOptions {
   predictions: string;
@@ -60,7 +60,7 @@ async function scoreRun(options: Options): Promise<void> {
     { runs: home.runs, partial: options.partial, force: options.force },
     systemClock,
   );
-  const report = options.ingest ? await store(home, written.directory) : null;
+  const report = options.ingest ? await store(options, written.directory) : null;
   const { directory, scored } = written;
   const result = { directory, layout: scored.layout, notes: scored.notes, sets: scored.sets, ingest: report };
   process.stdout.write(options.json ? `${JSON.stringify(result, null, 2)}\n` : toText(written, report));
@@ -72,13 +72,11 @@ function readSeed(text: string): number {
   throw new UserError(`The seed ${text} is not possible.`, "A seed is a whole number from 0 upwards.");
 }
 
-async function store(home: ReturnType<typeof letheHome>, directory: string): Promise<IngestReport | null> {
-  const database = openDatabase(home.database);
-  try {
-    return (await ingestPaths(database, home, [directory], new Date()))[0] ?? null;
-  } finally {
-    closeDatabase(database);
-  }
+function store(options: Options, directory: string): Promise<IngestReport | null> {
+  return withNewHome(
+    options,
+    async (database, home) => (await ingestPaths(database, home, [directory], new Date()))[0] ?? null,
+  );
 }
 
 function toText({ directory, scored }: WrittenRun, report: IngestReport | null): string {
