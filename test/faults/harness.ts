@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, onTestFinished } from "vitest";
 import { closeDatabase, type LetheDatabase, openDatabase } from "@/db/client";
@@ -57,9 +58,11 @@ export function start(
   });
   const lines: string[] = [];
   const listeners = new Set<() => void>();
-  for (const stream of [child.stdout, child.stderr])
-    stream.on("data", (chunk: Buffer) => {
-      lines.push(...chunk.toString("utf8").split("\n").filter(Boolean));
+  // A line may come in several chunks.
+  for (const input of [child.stdout, child.stderr])
+    createInterface({ input }).on("line", (line) => {
+      if (line === "") return;
+      lines.push(line);
       for (const listener of listeners) listener();
     });
   const ended = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
@@ -181,6 +184,16 @@ const entries = (folder: string): string[] => {
     throw error;
   }
 };
+
+/** False where the process has ended by itself meanwhile, which on a busy machine may happen at any moment. */
+export function killIfThere(pid: number): boolean {
+  try {
+    return process.kill(pid, "SIGKILL");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ESRCH") return false;
+    throw error;
+  }
+}
 
 /** Wait until `condition` holds; the test's own timeout is the limit. */
 export async function until(condition: () => boolean, pauseMs = 20): Promise<void> {

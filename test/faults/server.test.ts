@@ -80,7 +80,7 @@ async function submitOver({ url, token, rng }: Client, name: string): Promise<st
   return told.id;
 }
 
-test(`a server killed ${KILLS} times loses and doubles nothing`, { timeout: 900_000 }, async (context) => {
+test(`a server killed ${KILLS} times loses and doubles nothing`, { timeout: 1_800_000 }, async (context) => {
   await needsSandbox(context);
   const calm = faultHome();
   const calmly = NAMES.map((name) => submit(calm.database, calm.home, name, [0], new Date()));
@@ -114,6 +114,7 @@ test(`a server killed ${KILLS} times loses and doubles nothing`, { timeout: 900_
   accepted.catch(() => undefined);
   const isOpen = () => {
     if (refused) throw refused;
+    expect(worker.child.exitCode, worker.lines.join("\n")).toBeNull();
     const all = database.select().from(submissions).all();
     return all.length < NAMES.length || all.some(({ state }) => state !== "published" && state !== "failed");
   };

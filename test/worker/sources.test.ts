@@ -190,7 +190,7 @@ describe.each(["local", "remote"] as const)("a %s source", (kind) => {
       onEnding: () => undefined,
       say(line) {
         // As soon as it is at work it is asked to stop at its next checkpoint.
-        if (line.includes("begun (run)")) setTimeout(() => stop.abort(), 300);
+        if (line.includes("begun (run)")) stop.abort();
       },
     });
     expect(said).toEqual([]);
