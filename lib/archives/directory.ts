@@ -13,8 +13,6 @@ export interface ArchiveFile {
 export interface Archive {
   zip: yauzl.ZipFile;
   files: ArchiveFile[];
-  /** Unpacked bytes, as the directory says. */
-  bytes: number;
 }
 
 /** Longest extra field and comment of one entry: with them memory stays small whatever the archive says. */
@@ -35,7 +33,8 @@ export async function openArchive(path: string, limits: ArchiveLimits): Promise<
     if (files.length === 0) throw refuse("The archive holds no answer file.");
     checkNames(entries);
     checkPlaces(entries, zip.fileSize);
-    return { zip, files, bytes: checkSizes(files, limits) };
+    checkSizes(files, limits);
+    return { zip, files };
   } catch (error) {
     zip.close();
     throw error;
@@ -153,7 +152,7 @@ function checkPlaces(entries: readonly yauzl.Entry[], fileSize: number): void {
 }
 
 /** Returns the unpacked size of all. */
-function checkSizes(files: readonly ArchiveFile[], limits: ArchiveLimits): number {
+function checkSizes(files: readonly ArchiveFile[], limits: ArchiveLimits): void {
   const sum = (of: (entry: yauzl.Entry) => number) =>
     files.reduce((total, { entry }) => total + of(entry), 0);
   const unpacked = sum(({ uncompressedSize }) => uncompressedSize);
@@ -167,5 +166,4 @@ function checkSizes(files: readonly ArchiveFile[], limits: ArchiveLimits): numbe
     throw refuse(
       `The archive unpacks to ${Math.round(unpacked / packed)} times its size; ${limits.ratio} times are allowed.`,
     );
-  return unpacked;
 }

@@ -69,9 +69,7 @@ function textsOf(type: string, data: Record<string, unknown>): string[] {
   }
 }
 
-/** Lines of the trainer, however a worker bundles them. */
-export function outputLines(data: Record<string, unknown>): string[] {
-  if (Array.isArray(data.lines)) return data.lines.map(String);
-  if (typeof data.line === "string") return [data.line];
-  return typeof data.text === "string" ? data.text.split("\n") : [];
+/** Lines of the trainer. */
+export function outputLines({ lines }: Record<string, unknown>): string[] {
+  return Array.isArray(lines) ? lines.map(String) : [];
 }

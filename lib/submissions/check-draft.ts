@@ -5,7 +5,7 @@ import { SubmissionFailure } from "@/lib/domain/failure";
 import { UserError } from "@/lib/domain/user-error";
 import type { LetheHome } from "@/lib/home";
 import { type ExplainedFailure, explained } from "@/lib/queries/explained-failure";
-import { checkSize, kindOfFile } from "@/lib/uploads/limits";
+import { checkKind, checkSize } from "@/lib/uploads/limits";
 import { type Draft, requestChecks } from "./check";
 import { checkSubmissionsOpen } from "./open-submissions";
 import { type QuotaUse, quotaUse } from "./quota";
@@ -62,12 +62,7 @@ function problemOf(field: string, check: () => unknown): DraftReport["problems"]
 }
 
 function checkFile(kind: Draft["kind"], { name, size }: DraftFile): void {
-  const found = kindOfFile(name);
-  if (found !== kind)
-    throw new UserError(
-      `"${name.slice(0, 100)}" is a file for ${found}, and the submission is one of ${kind}.`,
-      "Choose the other kind of submission, or another file.",
-    );
+  checkKind(kind, name);
   checkSize(kind, size);
 }
 

@@ -3,9 +3,8 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { getLayout } from "@/bench/predictions/layouts";
 import type { LetheDatabase } from "@/db/client";
-import { submissions, uploads } from "@/db/schema";
-import type { BoardKey } from "@/lib/domain/board";
-import { Conflict, NotThere } from "@/lib/domain/refusals";
+import { submissions } from "@/db/schema";
+import { Conflict } from "@/lib/domain/refusals";
 import {
   COUNTED_STATES,
   type PredictionsSubmission,
@@ -15,35 +14,30 @@ import {
 import { UserError, unknownName } from "@/lib/domain/user-error";
 import type { LetheHome } from "@/lib/home";
 import { canonicalJson } from "@/lib/ingest/identity";
+import type { Upload } from "@/lib/uploads/create";
+import { uploadOf } from "@/lib/uploads/find";
+import { checkKind } from "@/lib/uploads/limits";
 import { checkMethodId } from "./method-id";
 import { openBoard } from "./open-boards";
 import { checkQuota } from "./quota";
-
-export type Upload = typeof uploads.$inferSelect;
-
-export interface Checked {
-  board: BoardKey;
-  upload: Upload;
-}
 
 /** Those of bench/sandbox/host.ts, which the site does not load. */
 export const STRATEGY_DEVICES = ["auto", "cpu", "tfjs"] as const;
 
 const YEAR = 366 * 86_400_000;
-const SUFFIX = { strategy: ".ts", predictions: ".zip" } as const;
 
-/** Throws a UserError for the first thing that is wrong. Within the transaction that stores it. */
+/** The upload; throws a UserError for the first thing that is wrong. Within the transaction that stores it. */
 export function checkRequest(
   tx: LetheDatabase,
   home: LetheHome,
   owner: { id: string },
   request: SubmissionRequest,
   now: Date,
-): Checked {
+): Upload {
   const upload = checkUpload(tx, owner, request);
   for (const { check } of requestChecks(tx, home, owner, request, now)) check();
   checkRepeated(tx, owner, request, upload.sha256);
-  return { board: openBoard(tx, home, request.kind, request.board, now), upload };
+  return upload;
 }
 
 /** A request whose file need not be there yet. */
@@ -98,10 +92,7 @@ export function checkAgain(
 }
 
 function checkUpload(tx: LetheDatabase, owner: { id: string }, request: SubmissionRequest): Upload {
-  const upload = tx.select().from(uploads).where(eq(uploads.id, request.upload)).get();
-  // Another one's upload is not told from none.
-  if (!upload || upload.owner !== owner.id)
-    throw new NotThere(`There is no upload "${request.upload}".`, "Upload the file first, then submit it.");
+  const upload = uploadOf(tx, owner, request.upload);
   if (upload.state === "open")
     throw new Conflict(
       `The upload has ${upload.received} of ${upload.size} bytes.`,
@@ -112,14 +103,7 @@ function checkUpload(tx: LetheDatabase, owner: { id: string }, request: Submissi
       "The upload has become a submission already.",
       "Upload the file again for another one.",
     );
-  const suffix = SUFFIX[request.kind];
-  if (!upload.name.toLowerCase().endsWith(suffix))
-    throw new UserError(
-      `The file "${upload.name}" is not one for ${request.kind}.`,
-      request.kind === "strategy"
-        ? "A strategy is one TypeScript file, *.ts."
-        : "Predictions are one zip file with the answer files in it, *.zip.",
-    );
+  checkKind(request.kind, upload.name);
   return upload;
 }
 

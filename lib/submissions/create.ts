@@ -9,7 +9,8 @@ import type { SubmissionRequest } from "@/lib/domain/submission";
 import type { LetheHome } from "@/lib/home";
 import { canonicalJson } from "@/lib/ingest/identity";
 import { enqueue } from "@/lib/jobs/enqueue";
-import { type Checked, checkRequest } from "./check";
+import type { Upload } from "@/lib/uploads/create";
+import { checkRequest } from "./check";
 import { appendEvent } from "./events";
 import { dropUpload, keepUpload } from "./files";
 import { newId } from "./ids";
@@ -39,10 +40,10 @@ export function createSubmission(
     const earlier = idempotencyKey === null ? null : findByKey(tx, owner, idempotencyKey, request);
     if (earlier) return { id: earlier, isNew: false };
     checkSubmissionsOpen(tx);
-    const checked = checkRequest(tx, home, owner, request, now);
+    const upload = checkRequest(tx, home, owner, request, now);
     // Before the row, so that no row is ever without its file. A file without a row is swept away later.
-    keepUpload(home, request.upload, checked.upload.sha256);
-    const id = insert(tx, owner, request, checked, idempotencyKey, now);
+    keepUpload(home, request.upload, upload.sha256);
+    const id = insert(tx, owner, request, upload, idempotencyKey, now);
     return { id, isNew: true };
   });
   if (created.isNew) dropUpload(home, request.upload);
@@ -72,7 +73,7 @@ function insert(
   tx: LetheDatabase,
   owner: { id: string },
   request: SubmissionRequest,
-  { upload }: Checked,
+  upload: Upload,
   idempotencyKey: string | null,
   now: Date,
 ): string {

@@ -45,6 +45,17 @@ export function kindOfFile(name: string): SubmissionKind {
   );
 }
 
+/** Whether a file may be one of a submission of this kind, as far as its name says. */
+export function checkKind(kind: SubmissionKind, name: string): void {
+  if (kindOfFile(name) === kind) return;
+  throw new UserError(
+    `The file "${name.slice(0, 100)}" is not one for ${kind}.`,
+    kind === "strategy"
+      ? "A strategy is one TypeScript file, *.ts."
+      : "Predictions are one zip file with the answer files in it, *.zip.",
+  );
+}
+
 export function checkSize(kind: SubmissionKind, size: number): void {
   const { bytes } = UPLOAD_KINDS[kind];
   if (size > bytes)
