@@ -1,8 +1,7 @@
-/** What somebody typed into a form that could not be accepted, so that the next page shows it again. Kept for an hour, in memory. */
-import { randomBytes } from "node:crypto";
-import { LRUCache } from "lru-cache";
+/** What somebody typed into a form that could not be accepted, so that the next page shows it again. */
 import type { UserError } from "@/lib/domain/user-error";
 import type { ExplainedFailure } from "@/lib/queries/explained-failure";
+import { formMemory } from "@/lib/site/form-memory";
 
 export interface FormProblem {
   /** Name of the field; null where it is about the whole. */
@@ -22,26 +21,13 @@ export interface Draft {
   failure: ExplainedFailure | null;
 }
 
-const MOST = 500;
-const HOUR = 3_600_000;
-
-/** Kept outside the module: pages and routes are bundled apart and have copies of it. */
-const holder = globalThis as typeof globalThis & { letheDrafts?: LRUCache<string, Draft> };
-
-function drafts(): LRUCache<string, Draft> {
-  holder.letheDrafts ??= new LRUCache({ max: MOST, ttl: HOUR });
-  return holder.letheDrafts;
-}
+const drafts = formMemory<Draft>("drafts", { most: 500, minutes: 60 });
 
 /** Returns the name under which it is found again. */
-export function keepDraft(draft: Draft): string {
-  const id = randomBytes(12).toString("hex");
-  drafts().set(id, draft);
-  return id;
-}
+export const keepDraft = (draft: Draft): string => drafts.keep(draft);
 
 export function findDraft(id: string | undefined, owner: string): Draft | null {
-  const draft = id === undefined ? undefined : drafts().get(id);
+  const draft = id === undefined ? undefined : drafts.find(id);
   return draft?.owner === owner ? draft : null;
 }
 
