@@ -1999,6 +1999,8 @@ export interface components {
                 record: components["schemas"]["StoredFile"];
                 /** @description The raw answers, JSON lines, gzip; null where none are stored */
                 answers: components["schemas"]["StoredFile"] | null;
+                /** @description The file of a submitted strategy; null where none is stored, as for built-in ones */
+                source: components["schemas"]["StoredFile"] | null;
             };
             /** @description Addresses on this site: self, matrix, metrics, answers, board, page */
             links: {

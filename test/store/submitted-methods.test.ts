@@ -13,6 +13,7 @@ import { boardInfo } from "@/lib/queries/boards";
 import { loadRows } from "@/lib/queries/rows";
 import { runView } from "@/lib/queries/run";
 import { submittedMethods, submittedMethodView } from "@/lib/queries/submitted-methods";
+import { apiOver } from "../api/api-over";
 import { BOARD, changedRun, filledHome, fixture, NOW, type TestHome } from "./home";
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
@@ -65,6 +66,14 @@ it("can be had as their file, and in the bundle, with the command that trains th
     digest: sha256("one\n"),
     mediaType: "text/plain; charset=utf-8",
     file: `${run}-strategy.ts`,
+  });
+  const told = (await (await apiOver(at)(`/runs/${run}`)).json()) as { files: { source: unknown } };
+  expect(told.files.source).toEqual({
+    ...{
+      sha256: sha256("one\n"),
+      bytes: 4,
+      href: expect.stringContaining(`/runs/${run}/download?what=source`),
+    },
   });
   const { body } = downloadRun(at.home, view, { what: "bundle" });
   const files = unzipSync(body as Uint8Array<ArrayBuffer>);

@@ -55,9 +55,13 @@ export const getRun = defineOperation({
   run({ database }, { run }) {
     const view = runView(database, run);
     if (!view) return goneOrNull(database, run);
-    const { record, predictions } = view.run;
-    const answers = predictions === null ? null : artefactSize(database, predictions);
-    return runOut(view, { record: artefactSize(database, record) ?? 0, answers });
+    const { record, predictions, source } = view.run;
+    const sizeOf = (hash: string | null) => (hash === null ? null : artefactSize(database, hash));
+    return runOut(view, {
+      record: sizeOf(record) ?? 0,
+      answers: sizeOf(predictions),
+      source: sizeOf(source),
+    });
   },
 });
 

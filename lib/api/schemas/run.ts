@@ -106,6 +106,9 @@ export const runSchema = component(
         answers: fileSchema
           .nullable()
           .describe("The raw answers, JSON lines, gzip; null where none are stored"),
+        source: fileSchema
+          .nullable()
+          .describe("The file of a submitted strategy; null where none is stored, as for built-in ones"),
       })
       .describe("Downloads with their checksums"),
     links: links("self", "matrix", "metrics", "answers", "board", "page"),
@@ -116,6 +119,11 @@ export const runSchema = component(
 export interface FileSizes {
   record: number;
   answers: number | null;
+  source: number | null;
+}
+
+function storedFile(id: string, what: string, sha256: string | null, bytes: number | null) {
+  return sha256 === null || bytes === null ? null : { sha256, bytes, href: download(id, what) };
 }
 
 export function runOut(view: RunView, sizes: FileSizes): z.infer<typeof runSchema> {
@@ -132,10 +140,8 @@ export function runOut(view: RunView, sizes: FileSizes): z.infer<typeof runSchem
     ...{ ingestedAt, siblings: view.siblings, command: view.command },
     files: {
       record: { sha256: run.record, bytes: sizes.record, href: download(id, "record") },
-      answers:
-        run.predictions === null || sizes.answers === null
-          ? null
-          : { sha256: run.predictions, bytes: sizes.answers, href: download(id, "predictions") },
+      answers: storedFile(id, "predictions", run.predictions, sizes.answers),
+      source: storedFile(id, "source", run.source, sizes.source),
     },
     links: {
       self: address("runs", id),
