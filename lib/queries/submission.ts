@@ -11,7 +11,7 @@ import {
   type SubmissionRequest,
   type SubmissionState,
 } from "@/lib/domain/submission";
-import { raisedFlags } from "@/lib/flags/raised";
+import { raisedFlags } from "@/lib/moderation/raised-flags";
 import { accessTo, seesAll } from "@/lib/submissions/access";
 import { publicName } from "@/lib/submissions/anonymity";
 import { lastEventId } from "@/lib/submissions/events";
