@@ -3,10 +3,11 @@
  * esbuild parses and prints it, and every import but "lethe" is refused with its line.
  */
 import { createHash } from "node:crypto";
-import { type BuildFailure, build, type Message, type Plugin } from "esbuild";
+import type { BuildFailure, Message, Plugin } from "esbuild";
 import { SubmissionFailure } from "@/lib/domain/failure";
+import { buildAlone } from "./build-alone";
 import { MOST_SOURCE_BYTES } from "./limits";
-import { refuseLoaders } from "./loaders";
+import { nestedTooDeeply, refuseLoaders } from "./loaders";
 import { lineAt, MOST_TOLD, type SourcePlace } from "./place";
 
 export interface StrategyBundle {
@@ -47,7 +48,7 @@ function shownName(fileName: string): string {
 
 async function print(source: string, file: string): Promise<{ code: string; map: string }> {
   try {
-    const { outputFiles, warnings } = await build({
+    const built = await buildAlone({
       stdin: { contents: source, sourcefile: file, loader: "ts" },
       bundle: true,
       write: false,
@@ -62,6 +63,8 @@ async function print(source: string, file: string): Promise<{ code: string; map:
       logLevel: "silent",
       plugins: [onlyLethe],
     });
+    if (!built) throw nestedTooDeeply(file);
+    const { outputFiles, warnings } = built;
     const meta = warnings.filter(({ id }) => id === "empty-import-meta");
     if (meta.length > 0) throw refusal("import_refused", meta.map(inPlainWords), source, file);
     const text = (end: string) => outputFiles.find(({ path }) => path.endsWith(end))?.text ?? "";

@@ -1,6 +1,6 @@
 /** The programs that run inside the sandbox, each as one script: bundled from our sources once per process. */
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { buildAlone } from "./build-alone";
 
 const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -10,13 +10,17 @@ export type ProgramName = "inspect" | "train";
 const bundled = new Map<ProgramName, Promise<Uint8Array>>();
 
 export function program(name: ProgramName): Promise<Uint8Array> {
-  const known = bundled.get(name) ?? bundle(name);
-  bundled.set(name, known);
-  return known;
+  const known = bundled.get(name);
+  if (known) return known;
+  const made = bundle(name);
+  bundled.set(name, made);
+  // A failure may pass.
+  made.catch(() => bundled.delete(name));
+  return made;
 }
 
 async function bundle(name: ProgramName): Promise<Uint8Array> {
-  const { outputFiles } = await build({
+  const built = await buildAlone({
     absWorkingDir: PROJECT,
     entryPoints: [`bench/sandbox/child/${name}.ts`],
     bundle: true,
@@ -33,5 +37,6 @@ async function bundle(name: ProgramName): Promise<Uint8Array> {
     },
     logLevel: "silent",
   });
-  return outputFiles[0]?.contents as Uint8Array;
+  if (!built) throw new Error(`esbuild gave no answer to ${name}`);
+  return built.outputFiles[0]?.contents as Uint8Array;
 }

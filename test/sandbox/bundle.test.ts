@@ -71,6 +71,13 @@ describe("bundleStrategy", () => {
     expect((await refusal(wrong)).at).toHaveLength(20);
   }, 120_000);
 
+  it("outlives what esbuild does not: nesting without end", async () => {
+    expect((await refusal(`export const x = ${"!".repeat(250_000)}1;`)).message).toBe(
+      "mine.ts is nested too deeply.",
+    );
+    await expect(bundleStrategy(strategyText(), "mine.ts")).resolves.toHaveProperty("code");
+  }, 120_000);
+
   it("refuses what is too large or no text", async () => {
     expect((await refusal(`// ${"x".repeat(300_000)}`)).code).toBe("strategy_shape");
     expect((await refusal("\0\0")).code).toBe("syntax_error");
