@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { attempt } from "./attempt";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { attempt, PATIENCE_MS } from "./attempt";
 import { BOMBS } from "./hostile/bombs";
 import { DOORS } from "./hostile/doors";
 import type { Hostile } from "./hostile/hostile";
@@ -13,6 +13,8 @@ import { SHAPES } from "./hostile/shapes";
 import { walls } from "./hostile/walls";
 import { needsSandbox } from "./needs-sandbox";
 import { strategyText } from "./strategy-text";
+
+vi.setConfig({ testTimeout: PATIENCE_MS });
 
 const SECRET = "secret-that-must-stay-inside";
 const home = mkdtempSync(join(tmpdir(), "lethe-hostile-"));

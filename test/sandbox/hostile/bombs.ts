@@ -3,8 +3,8 @@ import type { Hostile } from "./hostile";
 
 const MIB = 1024 ** 2;
 const FS = 'const fs = process.getBuiltinModule("node:fs");';
-// On a busy machine filling the memory takes a while.
-const memory = { memoryBytes: 300 * MIB, startMs: 120_000, silenceMs: 120_000 };
+const memory = { memoryBytes: 300 * MIB };
+/** Whatever takes longer ends for the same reason, so that a busy machine changes nothing. */
 const time = { startMs: 1500, silenceMs: 1500 };
 
 export const BOMBS: readonly Hostile[] = [
@@ -100,7 +100,7 @@ export const BOMBS: readonly Hostile[] = [
   },
   {
     name: "more computing time than allowed",
-    before: "const until = performance.now() + 15000; while (performance.now() < until);",
+    before: "for (;;);",
     limits: { cpuMs: 1000 },
     ends: "cpu_limit",
   },

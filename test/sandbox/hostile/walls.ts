@@ -2,6 +2,7 @@
  * What the operating system keeps out. Node's doors are left open for these, as if somebody had found a way around them.
  * Each throws what it found, or NOTHING with the reason; a found secret would be in the message.
  */
+import { fileURLToPath } from "node:url";
 import type { Hostile } from "./hostile";
 
 export interface Outside {
@@ -57,7 +58,7 @@ const fatal = (name: string, action: string): Hostile => ({
   start: `const get = (name: string) => process.getBuiltinModule(name);
     return { async beforeTask() {
       ${action};
-      await new Promise((resolve) => setTimeout(resolve, 2000));
+      await new Promise((resolve) => setTimeout(resolve, 60_000));
       throw new Error("FOUND");
     } };`,
   ends: "sandbox_violation",
@@ -74,7 +75,7 @@ export const walls = ({ database, source, record, port, socket, pid }: Outside):
   reads("its own environment in /proc", "/proc/self/environ"),
   reads("the environment of the first process", "/proc/1/environ"),
   reads("the mount table", "/proc/self/mountinfo"),
-  reads("a home folder", "/root/.bashrc"),
+  reads("a file of the checkout", fileURLToPath(import.meta.url)),
   reads("`..` out of its folder", `/tmp/../../../..${database}`),
   reads("`..` out of the checkpoints", `/lethe/data/checkpoints/../../../..${database}`),
   reads("the host name's file", "/etc/hostname"),
