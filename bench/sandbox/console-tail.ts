@@ -1,5 +1,6 @@
 /** The end of what a submitted strategy prints: the last 64 kB and 500 lines; the rest is dropped as it comes. */
 import { StringDecoder } from "node:string_decoder";
+import { printable } from "@/lib/domain/printable";
 import { KEPT_OUTPUT_BYTES, KEPT_OUTPUT_LINES } from "./limits";
 
 /** Lines that are told as they come; a strategy that prints more is only kept by its end. */
@@ -41,8 +42,3 @@ export class ConsoleTail {
     return lines.slice(-KEPT_OUTPUT_LINES);
   }
 }
-
-/** Without control characters, which could move a terminal's cursor or colour a page. */
-const printable = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is to be removed
-  text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g, "");

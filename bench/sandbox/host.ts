@@ -2,6 +2,7 @@
 import type { DeviceId } from "@/bench/engine/device";
 import { packageVersions, planTrainer, type TrainerPlan } from "@/bench/runner/trainers/facts";
 import { SubmissionFailure } from "@/lib/domain/failure";
+import { printable } from "@/lib/domain/printable";
 import { unknownName } from "@/lib/domain/user-error";
 import type { TrainerFacts, TrainerHost, TrainerSetup } from "../runner/trainer";
 import type { StrategyBundle } from "./bundle";
@@ -73,7 +74,8 @@ function checkedFacts(told: TrainerFacts, setup: TrainerSetup, { facts }: Traine
     throw untrue("device", told.device, setup.device);
   if (setup.threads !== null && told.threads !== null && told.threads !== setup.threads)
     throw untrue("threads", told.threads, setup.threads);
-  const { deviceReason, threads } = told;
+  const { threads } = told;
+  const deviceReason = printable(told.deviceReason);
   return { ...facts, device, deviceReason, threads, packages: packageVersions(device) };
 }
 

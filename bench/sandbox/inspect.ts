@@ -4,6 +4,7 @@ import { STRATEGIES } from "@/bench/strategies/index";
 import type { StrategyInfo } from "@/bench/strategies/strategy";
 import { TUNINGS } from "@/bench/strategies/tuning";
 import { SubmissionFailure } from "@/lib/domain/failure";
+import { printable } from "@/lib/domain/printable";
 import type { TrainerSetup } from "../runner/trainer";
 import type { StrategyBundle } from "./bundle";
 import { DEFAULT_LIMITS, type SandboxLimits } from "./limits";
@@ -25,7 +26,12 @@ export interface Inspected {
   parameters: Record<string, unknown>;
 }
 
-const text = (most: number) => z.string().min(1).max(most);
+const text = (most: number) =>
+  z
+    .string()
+    .min(1)
+    .max(most)
+    .refine((value) => printable(value) === value, "expected text without control characters");
 const MOST_PARAMS = 50;
 /** Things wrong that are told. */
 const MOST_SHOWN = 5;
@@ -158,5 +164,5 @@ function schemaOf(resolved: Found["resolved"], { properties }: Found["parameters
 
 function descriptionOf(properties: unknown, name: string): string {
   const property = (properties as Record<string, { description?: unknown }> | undefined)?.[name];
-  return typeof property?.description === "string" ? property.description.slice(0, 400) : "";
+  return typeof property?.description === "string" ? printable(property.description).slice(0, 400) : "";
 }

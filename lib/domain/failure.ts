@@ -1,5 +1,6 @@
 /** Why a submission failed: a typed reason with the lines that caused it and what to do. None of them uses quota. */
 import { z } from "zod";
+import { printable } from "./printable";
 import { UserError } from "./user-error";
 
 interface Reason {
@@ -146,12 +147,14 @@ export class SubmissionFailure extends UserError {
   readonly failure: Failure;
 
   constructor(code: FailureCode, message: string, more: Partial<Pick<Failure, "at" | "log">> = {}) {
-    super(message, FAILURES[code].remedy);
+    // Much of it is what submitted code says.
+    const shown = printable(message);
+    super(shown, FAILURES[code].remedy);
     this.failure = {
       code,
-      message: message.slice(0, 4000),
-      at: more.at?.slice(0, 20) ?? [],
-      log: more.log?.slice(-200).map((line) => line.slice(0, 2000)) ?? [],
+      message: shown.slice(0, 4000),
+      at: more.at?.slice(0, 20).map((place) => ({ ...place, text: printable(place.text) })) ?? [],
+      log: more.log?.slice(-200).map((line) => printable(line).slice(0, 2000)) ?? [],
     };
   }
 }

@@ -43,6 +43,12 @@ export const SHAPES: readonly Hostile[] = [
     /paper/,
   ),
   described("a title of a megabyte", 'title: "x".repeat(500000),', /title/),
+  described(
+    "a title that colours the terminal",
+    'title: "\\u001b[31mred",',
+    /^title: expected text without control characters/,
+  ),
+  described("a title that reads backwards", 'title: "\\u202egnp.ts",', /^title: expected text/),
   described("a title larger than a message", 'title: "x".repeat(5000000),', /message/i, "message_limit"),
   described("further properties", "matrix: [[100]], ...{ record: { score: 100 } },", /./, null),
   described(
@@ -85,6 +91,7 @@ export const SHAPES: readonly Hostile[] = [
   { name: "parameters that nobody declared", params: { lambda: 3 }, ends: "params_invalid", says: /lambda/ },
   { name: "no strategy", source: "export const x = 1;", ends: "strategy_shape", says: /exports no strategy/ },
   { name: "two strategies", source: twice(), ends: "strategy_shape", says: /exports 2 strategies/ },
+  throws("an error that clears the terminal", 'new Error("\\u001b[2J\\u009b2Jgone")', /^\[2J2Jgone$/),
   throws("null", "null", /^$|null/),
   throws(
     "an error with traps",
