@@ -10,6 +10,7 @@ import type {
   TrainingStage,
   Weighing,
 } from "../runner/trainer";
+import type { SandboxLimits } from "./limits";
 import type { ItemHeader, RequestHeader, RequestType, Result } from "./protocol";
 import type { Answer, Session } from "./session";
 
@@ -50,7 +51,8 @@ export class SandboxedTrainer implements Trainer {
     };
     const { result } = await this.ask<"train">(header, all, signal, { steps, tell });
     if (told !== steps) throw violation(`It told of ${told} of ${steps} steps.`);
-    return checkedReport(result.report, { stage, task, steps }, this.facts, performance.now() - began);
+    const most = mostKept(this.facts, this.current().limits);
+    return checkedReport(result.report, { stage, task, steps }, most, performance.now() - began);
   }
 
   async predict(queries: readonly Query[], signal: AbortSignal): Promise<string[]> {
@@ -130,11 +132,20 @@ function pixelsOf(items: readonly { image: Uint8Array }[]): number {
   return pixels;
 }
 
+type Kept = Pick<StageReport, "storedParameters" | "extraParameters" | "replayBytes">;
+
+/** All it keeps has to fit into its memory; a stored number takes four bytes. */
+const mostKept = ({ trainedParameters }: TrainerFacts, { memoryBytes }: SandboxLimits): Kept => ({
+  storedParameters: MOST_VECTORS * trainedParameters,
+  extraParameters: Math.floor(memoryBytes / 4),
+  replayBytes: memoryBytes,
+});
+
 /** Counts are the trainer's word, so they are held to what is possible; times to what has passed. */
 function checkedReport(
   report: Result<"train">["report"],
   asked: Pick<TrainingStage, "stage" | "task" | "steps">,
-  { trainedParameters }: TrainerFacts,
+  most: Kept,
   elapsedMs: number,
 ): StageReport {
   for (const name of ["stage", "task", "steps"] as const)
@@ -142,8 +153,9 @@ function checkedReport(
       throw violation(`It reports ${name} ${report[name]}, not ${asked[name]}.`);
   if (asked.steps > 0 && (report.firstLoss === null || report.lastLoss === null))
     throw new SubmissionFailure("not_finite", `The mean loss of stage ${asked.stage} is not a number.`);
-  if (report.storedParameters > MOST_VECTORS * trainedParameters)
-    throw violation(`It reports ${report.storedParameters} stored parameters.`);
+  for (const name of ["storedParameters", "extraParameters", "replayBytes"] as const)
+    if (report[name] > most[name])
+      throw violation(`It reports ${name} ${report[name]}; possible are ${most[name]}.`);
   return { ...report, deviceMs: Math.min(report.deviceMs, elapsedMs) };
 }
 

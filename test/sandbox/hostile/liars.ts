@@ -174,12 +174,12 @@ export const LIARS: readonly Hostile[] = [
     'if (message?.type === "train") (message.report as { steps: number }).steps = 1;',
     { says: /steps/ },
   ),
-  alters(
-    "more stored parameters than there can be",
-    'if (message?.type === "train") (message.report as { storedParameters: number }).storedParameters = 9e15;',
-    {
-      says: /stored parameters/,
-    },
+  ...["storedParameters", "extraParameters", "replayBytes"].map((name) =>
+    alters(
+      `more ${name} than there can be`,
+      `if (message?.type === "train") (message.report as Record<string, number>).${name} = 9e15;`,
+      { says: new RegExp(`reports ${name} 9000000000000000; possible are \\d+`) },
+    ),
   ),
   alters(
     "a negative time",
