@@ -17,10 +17,16 @@ const INSTALL =
 
 let known: Promise<SandboxStatus> | null = null;
 
-/** Tried once per process. */
+/** Tried until it works, then no more in this process: what stands in the way may be removed, or pass. */
 export function sandboxAvailable(): Promise<SandboxStatus> {
-  known ??= probe();
-  return known;
+  if (known) return known;
+  const trying = probe();
+  known = trying;
+  const forget = () => {
+    if (known === trying) known = null;
+  };
+  trying.then(({ available }) => available || forget(), forget);
+  return trying;
 }
 
 /** Throws a SubmissionFailure with the reason where it is not: submitted code is refused, never run without walls. */

@@ -140,7 +140,7 @@ export class SandboxProcess {
 
   private measure(): void {
     if (this.root === null || this.reason) return;
-    const usage = usageOf(this.root);
+    const usage = this.watched(this.root);
     if (!usage) return;
     this.usage = usage;
     const { memoryBytes, cpuMs, threads } = this.limits;
@@ -151,6 +151,16 @@ export class SandboxProcess {
       this.kill("cpu_limit", `It computed for ${usage.cpuMs / 1000} seconds; allowed are ${cpuMs / 1000}.`);
     else if (usage.threads > threads)
       this.kill("process_limit", `It started ${usage.threads} threads; allowed are ${threads}.`);
+  }
+
+  /** What cannot be watched may not run. */
+  private watched(root: number): Usage | null {
+    try {
+      return usageOf(root);
+    } catch (error) {
+      this.kill("sandbox_unavailable", `The sandbox cannot be watched: ${(error as Error).message}`);
+      return null;
+    }
   }
 
   private because(code: FailureCode, message: string, at: Failure["at"] = []): void {

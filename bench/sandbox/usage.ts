@@ -1,5 +1,5 @@
 /** What the processes of a sandbox use, read from outside in /proc. */
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 
 export interface Usage {
   /** Resident memory of all its processes. */
@@ -22,10 +22,16 @@ export function usageOf(root: number): Usage | null {
 
 /** A process and all that descend from it. */
 export function processesUnder(root: number): number[] {
-  const children = tasksOf(root).flatMap((task) =>
-    (read(`/proc/${root}/task/${task}/children`) ?? "").split(" ").filter(Boolean).map(Number),
-  );
+  const children = tasksOf(root).flatMap((task) => childrenOf(`/proc/${root}/task/${task}`));
   return [root, ...children.flatMap(processesUnder)];
+}
+
+function childrenOf(task: string): number[] {
+  const children = read(`${task}/children`);
+  if (children !== null) return children.split(" ").filter(Boolean).map(Number);
+  // Unseen children would use what they like.
+  if (existsSync(`${task}/stat`)) throw new Error(`${task} does not tell its children`);
+  return [];
 }
 
 function tasksOf(pid: number): string[] {

@@ -5,13 +5,15 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { bundleStrategy, DEFAULT_LIMITS, inspectStrategy } from "@/bench/sandbox";
-import { processesUnder } from "@/bench/sandbox/usage";
+import * as usage from "@/bench/sandbox/usage";
 import { SubmissionFailure } from "@/lib/domain/failure";
 import { scratch } from "../runner/scratch";
 import { needsSandbox } from "./needs-sandbox";
 import { strategyText } from "./strategy-text";
+
+vi.mock("@/bench/sandbox/usage", { spy: true });
 
 /** More files than these cannot be open at once. */
 const STARVED = 'ulimit -n 1000 && exec "$1" --import tsx test/sandbox/starved.ts';
@@ -43,6 +45,31 @@ describe("without bubblewrap", () => {
   });
 });
 
+it("is found available once what stood in the way is gone", async (context) => {
+  await needsSandbox(context);
+  vi.resetModules();
+  const { sandboxAvailable } = await import("@/bench/sandbox");
+  process.env.LETHE_BWRAP = join(scratch(), "bwrap");
+  try {
+    expect((await sandboxAvailable()).available).toBe(false);
+  } finally {
+    delete process.env.LETHE_BWRAP;
+  }
+  expect((await sandboxAvailable()).available).toBe(true);
+});
+
+it("what cannot be watched is ended", async (context) => {
+  await needsSandbox(context);
+  const bundle = await bundleStrategy("for (;;);\n", "endless.ts");
+  vi.mocked(usage.usageOf).mockImplementation(() => {
+    throw new Error("EACCES: /proc");
+  });
+  await expect(inspectStrategy(bundle, {})).rejects.toMatchObject({
+    failure: { code: "sandbox_unavailable", message: "The sandbox cannot be watched: EACCES: /proc" },
+  });
+  vi.mocked(usage.usageOf).mockReset();
+});
+
 it("code is refused where a limit cannot be set", async () => {
   const bundle = await bundleStrategy(strategyText(), "mine.ts");
   const limits = { ...DEFAULT_LIMITS, fileBytes: Number.NaN };
@@ -68,7 +95,7 @@ it("a sandbox ends with the worker that is killed", async (context) => {
     stdio: ["ignore", "pipe", "inherit"],
   });
   await once(worker.stdout as NodeJS.ReadableStream, "data");
-  const inside = processesUnder(worker.pid as number).filter((pid) => pid !== worker.pid);
+  const inside = usage.processesUnder(worker.pid as number).filter((pid) => pid !== worker.pid);
   expect(inside.length).toBeGreaterThan(1);
   worker.kill("SIGKILL");
   await once(worker, "exit");
