@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { explainFileError } from "@/bench/runner/errno";
+import { isStrategyFile } from "@/bench/sandbox/strategy-file";
 import { UserError } from "@/lib/domain/user-error";
 import { printResult } from "./output";
 
@@ -23,7 +24,7 @@ export function newStrategyCommand(): Command {
 
 function newStrategy(file: string, { json }: Options): void {
   const path = resolve(file);
-  if (!path.endsWith(".ts"))
+  if (!isStrategyFile(path))
     throw new UserError(`${file} does not end in .ts.`, "Name a TypeScript file: my-strategy.ts.");
   create(path, readFileSync(TEMPLATE, "utf8"));
   printResult(

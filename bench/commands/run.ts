@@ -6,6 +6,7 @@ import type { Catalogue } from "@/bench/runner/plan";
 import type { OpenMode } from "@/bench/runner/run-directory";
 import { sealedCatalogue } from "@/bench/runner/sealed";
 import { builtInServices, type Services } from "@/bench/runner/services";
+import { isStrategyFile } from "@/bench/sandbox/strategy-file";
 import { UserError } from "@/lib/domain/user-error";
 import { runJobs } from "./run-jobs";
 import { type PlannedRuns, planFiles } from "./strategy-files";
@@ -76,7 +77,7 @@ export async function run(options: RunCommandOptions, services: Services): Promi
 async function plan(options: RunCommandOptions, services: Services): Promise<PlannedRuns> {
   const catalogue = withSeason(await services.catalogue(), options);
   const host = await services.host();
-  if (!options.strategy.some((name) => name.endsWith(".ts")))
+  if (!options.strategy.some(isStrategyFile))
     return { requests: expandGrid(options, catalogue), catalogue, host };
   return planFiles(options, catalogue, host, (line) => void process.stderr.write(`| ${line}\n`));
 }

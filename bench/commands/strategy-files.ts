@@ -3,6 +3,7 @@ import { expandGrid, type GridOptions } from "@/bench/runner/grid";
 import type { Catalogue } from "@/bench/runner/plan";
 import type { RunRequest } from "@/bench/runner/request";
 import type { TrainerHost } from "@/bench/runner/trainer";
+import { isStrategyFile } from "@/bench/sandbox/strategy-file";
 import { UserError } from "@/lib/domain/user-error";
 
 export interface PlannedRuns {
@@ -19,12 +20,14 @@ export async function planFiles(
   say: (line: string) => void,
 ): Promise<PlannedRuns> {
   const sandbox = await import("@/bench/sandbox");
+  sandbox.checkStrategyDevice(options.device);
   await sandbox.requireSandbox();
   const onOutput = say;
   const files = await Promise.all(
-    options.strategy.filter(sandbox.isStrategyFile).map(async (path) => {
+    options.strategy.filter(isStrategyFile).map(async (path) => {
       const bundle = await sandbox.bundleFile(path);
-      return { path, bundle, ...(await sandbox.inspectStrategy(bundle, {}, { onOutput })) };
+      // Which parameters are its own is only known once it has said which it has.
+      return { path, bundle, ...(await sandbox.inspectStrategy(bundle, null)) };
     }),
   );
   checkIds(files.map(({ path, info }) => ({ path, id: info.id })));

@@ -2,6 +2,7 @@
 import { Command } from "commander";
 import { problemReport } from "@/bench/predictions/problem-report";
 import { type ScoredAnswers, scoreAnswers } from "@/bench/predictions/score-answers";
+import { isStrategyFile } from "@/bench/sandbox/strategy-file";
 import { UserError } from "@/lib/domain/user-error";
 import { EXIT_USER_ERROR, printResult } from "./output";
 import { addScoreOptions, type ScoreOptions, scoreRequest } from "./score-options";
@@ -27,7 +28,7 @@ export function validateCommand(): Command {
 }
 
 async function validate(path: string, options: Options): Promise<void> {
-  if (path.endsWith(".ts")) await validateStrategy(path, options.json);
+  if (isStrategyFile(path)) await validateStrategy(path, options.json);
   else validateAnswers(path, options);
 }
 

@@ -1,18 +1,14 @@
 /** The host of submitted strategies: the same trainer as in process, behind the walls of a sandbox. */
-import type { DeviceId } from "@/bench/engine/device";
 import { packageVersions, planTrainer, type TrainerPlan } from "@/bench/runner/trainers/facts";
 import { SubmissionFailure } from "@/lib/domain/failure";
 import { printable } from "@/lib/domain/printable";
-import { unknownName } from "@/lib/domain/user-error";
 import type { TrainerFacts, TrainerHost, TrainerSetup } from "../runner/trainer";
 import type { StrategyBundle } from "./bundle";
+import { checkStrategyDevice, SANDBOX_DEVICES } from "./devices";
 import type { Inspected } from "./inspect";
 import { DEFAULT_LIMITS, type SandboxLimits } from "./limits";
 import { Session } from "./session";
 import { SandboxedTrainer } from "./trainer";
-
-/** Devices that work behind the walls; a GPU would need its driver's files inside. */
-export const SANDBOX_DEVICES = ["cpu", "tfjs"] as const satisfies readonly DeviceId[];
 
 export interface SandboxHostOptions {
   bundle: StrategyBundle;
@@ -56,8 +52,7 @@ export function sandboxHost(options: SandboxHostOptions): TrainerHost {
 }
 
 function checkSetup({ strategy, params, device }: TrainerSetup, { info, given }: Inspected): void {
-  const devices: readonly string[] = [...SANDBOX_DEVICES, "auto"];
-  if (!devices.includes(device)) throw unknownName("device of the sandbox", device, devices);
+  checkStrategyDevice(device);
   if (strategy !== info.id) throw new Error(`this sandbox is for ${info.id}, not for ${strategy}`);
   if (JSON.stringify(params) !== JSON.stringify(given))
     throw new Error(`${info.id} was inspected with other parameters than it is to be run with`);

@@ -6,8 +6,9 @@
 export { requireSandbox, type SandboxStatus, sandboxAvailable } from "./available";
 export { bundleStrategy, type StrategyBundle } from "./bundle";
 export { catalogueWith } from "./catalogue";
-export { SANDBOX_DEVICES, type SandboxHostOptions, sandboxHost } from "./host";
+export { checkStrategyDevice, SANDBOX_DEVICES } from "./devices";
+export { type SandboxHostOptions, sandboxHost } from "./host";
 export { type Inspected, type InspectOptions, inspectStrategy } from "./inspect";
 export { DEFAULT_LIMITS, MOST_SOURCE_BYTES, type SandboxLimits, sandboxLimitsSchema } from "./limits";
-export { bundleFile, isStrategyFile } from "./read-source";
+export { bundleFile } from "./read-source";
 export { type TrialOptions, trialRun } from "./trial";

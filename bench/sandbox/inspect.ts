@@ -36,13 +36,11 @@ const MOST_PARAMS = 50;
 /** Things wrong that are told. */
 const MOST_SHOWN = 5;
 const MOST_SCHEMA_CHARACTERS = 50_000;
+const PARAM = /^[A-Za-z][A-Za-z0-9_]{0,59}$/;
 const SLUG = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 const params = z
-  .record(
-    z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,59}$/, "expected a name of letters, digits and _"),
-    z.json(),
-  )
+  .record(z.string().regex(PARAM, "expected a name of letters, digits and _"), z.json())
   .refine((all) => Object.keys(all).length <= MOST_PARAMS, `expected at most ${MOST_PARAMS} parameters`);
 
 const foundSchema = z.strictObject({
@@ -88,10 +86,13 @@ export interface InspectOptions {
   arguments?: readonly string[];
 }
 
-/** Throws a SubmissionFailure where the file holds no strategy that can be run, or the parameters do not fit it. */
+/**
+ * Throws a SubmissionFailure where the file holds no strategy that can be run, or the parameters do not fit it.
+ * @param given null to learn only which parameters it has, before there are values for those it demands
+ */
 export async function inspectStrategy(
   bundle: StrategyBundle,
-  given: Given,
+  given: Given | null,
   { limits = DEFAULT_LIMITS, ...more }: InspectOptions = {},
 ): Promise<Inspected> {
   const session = await Session.start({ program: "inspect", bundle, limits, ...more });
@@ -107,7 +108,7 @@ export async function inspectStrategy(
   }
 }
 
-function checked(found: unknown, given: Given, bundle: StrategyBundle): Inspected {
+function checked(found: unknown, given: Given | null, bundle: StrategyBundle): Inspected {
   const parsed = parse(found);
   if (!parsed.success) throw misshapen(parsed.error.issues.slice(0, MOST_SHOWN), bundle);
   const { resolved, experts = null, parameters, ...info } = parsed.data;
@@ -116,7 +117,9 @@ function checked(found: unknown, given: Given, bundle: StrategyBundle): Inspecte
       [{ path: ["id"], message: `"${info.id}" is the id of a built-in strategy; choose another.` }],
       bundle,
     );
-  return { info: { ...info, params: schemaOf(resolved, parameters) }, given, resolved, experts, parameters };
+  const names = given ? Object.keys(resolved) : namesIn(parameters);
+  const params = schemaOf(names, resolved, parameters);
+  return { info: { ...info, params }, given: given ?? {}, resolved, experts, parameters };
 }
 
 function parse(found: unknown): z.ZodSafeParseResult<Found> {
@@ -147,20 +150,29 @@ function misshapen(issues: readonly Wrong[], { source, fileName }: StrategyBundl
 }
 
 /** Accepts what was inspected and gives what it resolved to: the strategy's own schema never runs outside the sandbox. */
-function schemaOf(resolved: Found["resolved"], { properties }: Found["parameters"]): z.ZodObject {
+function schemaOf(
+  names: readonly string[],
+  resolved: Found["resolved"],
+  { properties }: Found["parameters"],
+): z.ZodObject {
   return z.strictObject(
     Object.fromEntries(
-      Object.entries(resolved).map(([name, value]) => [
+      names.map((name) => [
         name,
         z
           .json()
           .optional()
-          .transform(() => value)
+          .transform(() => resolved[name])
           .describe(descriptionOf(properties, name)),
       ]),
     ),
   );
 }
+
+const namesIn = ({ properties }: Found["parameters"]): string[] =>
+  Object.keys(Object(properties))
+    .filter((name) => PARAM.test(name))
+    .slice(0, MOST_PARAMS);
 
 function descriptionOf(properties: unknown, name: string): string {
   const property = (properties as Record<string, { description?: unknown }> | undefined)?.[name];

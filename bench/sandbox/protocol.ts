@@ -18,7 +18,8 @@ export interface ItemHeader {
 }
 
 export type RequestHeader =
-  | { type: "inspect"; script: string; params: TrainerSetup["params"] }
+  /** Without parameters it only says which it has. */
+  | { type: "inspect"; script: string; params: TrainerSetup["params"] | null }
   | { type: "start"; script: string; setup: TrainerSetup }
   | {
       type: "train";

@@ -5,9 +5,6 @@ import { UserError } from "@/lib/domain/user-error";
 import { bundleStrategy, type StrategyBundle } from "./bundle";
 import { MOST_SOURCE_BYTES } from "./limits";
 
-/** A strategy that is named by its file, not by its id. */
-export const isStrategyFile = (name: string): boolean => name.endsWith(".ts");
-
 export async function bundleFile(path: string): Promise<StrategyBundle> {
   const size = statSync(path, { throwIfNoEntry: false })?.size;
   if (size === undefined)

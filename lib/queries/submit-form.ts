@@ -1,5 +1,6 @@
 /** Everything that the form for one board has to know: what the board asks for, how long it takes, what is left of the quota. */
 import { LAYOUTS } from "@/bench/predictions/layouts";
+import { STRATEGY_DEVICES } from "@/bench/sandbox/devices";
 import type { LetheDatabase } from "@/db/client";
 import { seasons } from "@/db/schema";
 import { OPEN_PROTOCOL } from "@/lib/domain/board";
@@ -7,7 +8,6 @@ import type { SubmissionKind } from "@/lib/domain/submission";
 import type { LetheHome } from "@/lib/home";
 import { aliveWorkers } from "@/lib/jobs/alive";
 import { submissionsOpen } from "@/lib/operations/settings";
-import { STRATEGY_DEVICES } from "@/lib/submissions/check";
 import { openBoard } from "@/lib/submissions/open-boards";
 import { type QuotaUse, quotaUse } from "@/lib/submissions/quota";
 import type { Upload } from "@/lib/uploads/create";

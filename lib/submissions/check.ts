@@ -2,6 +2,7 @@
 
 import { and, eq, inArray } from "drizzle-orm";
 import { getLayout } from "@/bench/predictions/layouts";
+import { checkStrategyDevice } from "@/bench/sandbox/devices";
 import type { LetheDatabase } from "@/db/client";
 import { submissions } from "@/db/schema";
 import { Conflict } from "@/lib/domain/refusals";
@@ -11,7 +12,7 @@ import {
   type StrategySubmission,
   type SubmissionRequest,
 } from "@/lib/domain/submission";
-import { UserError, unknownName } from "@/lib/domain/user-error";
+import { UserError } from "@/lib/domain/user-error";
 import type { LetheHome } from "@/lib/home";
 import { canonicalJson } from "@/lib/ingest/identity";
 import type { Upload } from "@/lib/uploads/create";
@@ -20,9 +21,6 @@ import { checkKind } from "@/lib/uploads/limits";
 import { checkMethodId } from "./method-id";
 import { openBoard } from "./open-boards";
 import { checkQuota } from "./quota";
-
-/** Those of bench/sandbox/host.ts, which the site does not load. */
-export const STRATEGY_DEVICES = ["auto", "cpu", "tfjs"] as const;
 
 const YEAR = 366 * 86_400_000;
 
@@ -73,7 +71,7 @@ export function requestChecks(
   return [
     ...shared,
     { field: "seeds", check: () => checkSeeds(request.seeds) },
-    { field: "device", check: () => checkDevice(request.device) },
+    { field: "device", check: () => checkStrategyDevice(request.device) },
   ];
 }
 
@@ -118,11 +116,6 @@ export function checkAnonymity(until: string | null, now: Date): void {
       `anonymousUntil is more than a year away: ${until}.`,
       "A name can be held back for a year at most; it can be held back again later.",
     );
-}
-
-function checkDevice(device: string): void {
-  if (!(STRATEGY_DEVICES as readonly string[]).includes(device))
-    throw unknownName("device for submitted strategies", device, STRATEGY_DEVICES);
 }
 
 function checkSeeds(seeds: readonly number[]): void {

@@ -98,6 +98,24 @@ describe("lethe run", () => {
     expect(records[0]?.matrix).toEqual(records[1]?.matrix);
   });
 
+  it("gives a file the parameters that it demands, and those it can do without", async () => {
+    const demanding = strategyText({ schema: "{ tuning, weight: z.number(), more: z.number().optional() }" });
+    const { requests } = await plan([write(demanding)], ["weight=2", "more=1"]);
+    expect(requests[0]?.params).toEqual({ weight: 2, more: 1 });
+    await expect(plan([write(demanding)])).rejects.toThrow("weight");
+  });
+
+  it("refuses a device that the sandbox does not have, before anything is run", async () => {
+    const missing = join(scratch(), "none.ts");
+    const planned = planFiles(
+      { ...options, device: "cuda", strategy: [missing], param: [] },
+      catalogue,
+      inProcess,
+      () => undefined,
+    );
+    await expect(planned).rejects.toThrow('Unknown device for submitted strategies "cuda"');
+  });
+
   it.each([
     ["a parameter it does not have", ["strength=2"], 'no strategy of this call has a parameter "strength"'],
     ["a value it does not take", ["weight=much"], "weight"],

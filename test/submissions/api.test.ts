@@ -1,10 +1,8 @@
 /** Submitting over HTTP from the upload to the end: check, make, watch, cancel, retry, withdraw; and who sees what. */
 import { beforeEach, describe, expect, test } from "vitest";
-import { SANDBOX_DEVICES } from "@/bench/sandbox/host";
 import { submissions } from "@/db/schema";
 import { OPERATIONS } from "@/lib/api/operations";
 import { draftReportSchema, submissionItemSchema, submissionSchema } from "@/lib/api/schemas/submission";
-import { STRATEGY_DEVICES } from "@/lib/submissions/check";
 import { appendEvent } from "@/lib/submissions/events";
 import { moveTo } from "@/lib/submissions/state";
 import { apiServer, type TestSite } from "./api-server";
@@ -167,10 +165,6 @@ describe("submitting", () => {
     const rest = await ask(null, "GET", `/submissions/open-boards?kind=strategy&cursor=${json.next}`);
     expect(rest.json.data).toHaveLength(12);
     expect(rest.json.next).toBeNull();
-  });
-
-  test("devices are those of the sandbox", () => {
-    expect([...STRATEGY_DEVICES]).toEqual(["auto", ...SANDBOX_DEVICES]);
   });
 });
 
