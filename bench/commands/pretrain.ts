@@ -1,5 +1,4 @@
 /** `lethe pretrain`: make a starting checkpoint of a preset, the way the shipped ones were made. */
-import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { Command, Option } from "commander";
@@ -27,6 +26,7 @@ import { addTaught } from "@/bench/pretraining/taught-skills";
 import { teach } from "@/bench/pretraining/teach";
 import { TEACH_PLANS } from "@/bench/pretraining/teach-plans";
 import { taughtItems } from "@/bench/pretraining/unlearning-mixture";
+import { sha256 } from "@/bench/runner/files";
 import { TASKS } from "@/bench/tasks/index";
 import { UserError } from "@/lib/domain/user-error";
 import { printResult } from "./output";
@@ -107,7 +107,7 @@ function save(path: string, weights: HostWeights, { preset, start }: PretrainOpt
       { cause: error },
     );
   }
-  return createHash("sha256").update(bytes).digest("hex");
+  return sha256(bytes);
 }
 
 function report(path: string, sha256: string, { kinds, ready }: SkillReport): string {

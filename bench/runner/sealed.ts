@@ -2,10 +2,10 @@
  * Sealed evaluation: the same sequences with test items that are drawn from a season's secret seed. Training and
  * validation data stay those of everybody; that no picture is in two splits is decided by content, whatever the seed.
  */
-import { createHash } from "node:crypto";
 import { createRng } from "@/bench/engine/rng";
 import { seasonIdSchema, seasonSeedSchema } from "@/lib/domain/season";
 import { UserError } from "@/lib/domain/user-error";
+import { sha256 } from "./files";
 import type { Catalogue, RunPlan } from "./plan";
 
 export interface SeasonSecret {
@@ -16,7 +16,7 @@ export interface SeasonSecret {
 }
 
 /** What is published when a season starts: SHA-256 of the seed's 64 digits as text, as `sha256sum` computes it. */
-export const commitmentOf = (seed: string): string => createHash("sha256").update(seed).digest("hex");
+export const commitmentOf = (seed: string): string => sha256(seed);
 
 /** A catalogue whose sequences ask the season's items; everything else is as in `base`. */
 export function sealedCatalogue(base: Catalogue, season: SeasonSecret): Catalogue {

@@ -2,8 +2,8 @@
  * From the one TypeScript file of a submission to the script that the sandbox runs. Nothing of it is executed here:
  * esbuild parses and prints it, and every import but "lethe" is refused with its line.
  */
-import { createHash } from "node:crypto";
 import type { BuildFailure, Message, Plugin } from "esbuild";
+import { sha256 } from "@/bench/runner/files";
 import { SubmissionFailure } from "@/lib/domain/failure";
 import { buildAlone } from "./build-alone";
 import { MOST_SOURCE_BYTES } from "./limits";
@@ -34,7 +34,7 @@ export async function bundleStrategy(source: string, fileName: string): Promise<
       `${file} has ${Buffer.byteLength(source)} bytes; a strategy may have ${MOST_SOURCE_BYTES}.`,
     );
   if (source.includes("\0")) throw new SubmissionFailure("syntax_error", `${file} is not a text file.`);
-  const bundle = { fileName: file, source, sha256: createHash("sha256").update(source).digest("hex") };
+  const bundle = { fileName: file, source, sha256: sha256(source) };
   const { code, map } = await print(source, file);
   refuseLoaders(code, map, bundle);
   return { ...bundle, code, map };

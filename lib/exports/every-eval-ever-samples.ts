@@ -1,5 +1,4 @@
 /** Raw answers as the instance-level lines that go with an Every Eval Ever document, read and written line by line. */
-import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { createGunzip } from "node:zlib";
@@ -7,6 +6,7 @@ import { EEE_VERSION } from "@/lib/domain/every-eval-ever";
 import { type Prediction, predictionSchema } from "@/lib/domain/prediction";
 import { matrixSetOf } from "@/lib/domain/record-sets";
 import type { RunRecord } from "@/lib/domain/run-record";
+import { sha256 } from "@/lib/ingest/identity";
 import { identityOf } from "./every-eval-ever";
 import { cellId, cellName } from "./every-eval-ever-results";
 
@@ -85,5 +85,5 @@ function toSample(
 export function sampleHash(raw: string, reference: readonly string[]): string {
   const json = JSON.stringify({ raw, reference });
   const ascii = json.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
-  return createHash("sha256").update(ascii).digest("hex");
+  return sha256(ascii);
 }

@@ -2,11 +2,10 @@
  * A run as an Every Eval Ever document: a function of the record alone, so that the same record gives the same bytes on
  * every machine. docs/interchange.md says which field holds what.
  */
-import { createHash } from "node:crypto";
 import { boardId, boardKeyOf } from "@/lib/domain/board";
 import { EEE_VERSION, RECORD_KEY, RUN_KEY } from "@/lib/domain/every-eval-ever";
 import type { RunRecord } from "@/lib/domain/run-record";
-import { runId } from "@/lib/ingest/identity";
+import { runId, sha256 } from "@/lib/ingest/identity";
 import { strategyTitle } from "@/lib/queries/catalogue";
 import { reproduceCommand } from "@/lib/queries/reproduce";
 import { type EeeResult, resultsOf } from "./every-eval-ever-results";
@@ -101,7 +100,7 @@ export function identityOf(record: RunRecord): EeeIdentity {
 
 /** The collection asks for a UUID of version 4 as file name; this one follows from the run id. */
 export function fileId(run: string): string {
-  const hex = createHash("sha256").update(run).digest("hex");
+  const hex = sha256(run);
   const variant = "89ab"[Number.parseInt(hex.charAt(16), 16) % 4];
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -1,5 +1,5 @@
 /** Ids that come from content alone, so the same record gets the same id on every machine. */
-import { createHash } from "node:crypto";
+import { sha256 } from "@/bench/runner/files";
 import type { RunRecord } from "@/lib/domain/run-record";
 
 type Json = string | number | boolean | null | undefined | Json[] | { [key: string]: Json };
@@ -13,9 +13,7 @@ export function canonicalJson(value: unknown): string {
   );
 }
 
-export function sha256(bytes: string | Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
-}
+export { sha256 };
 
 /** Run id: hash of the record without its timings, so repeating a run with the same outcome is the same run. */
 export function runId(record: RunRecord): string {
