@@ -5,6 +5,7 @@ import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { crc32 } from "node:zlib";
 import type yauzl from "yauzl";
+import { isFull } from "@/lib/domain/error-codes";
 import { SubmissionFailure } from "@/lib/domain/failure";
 import { type Archive, type ArchiveFile, asRefusal, openArchive } from "./directory";
 import { ARCHIVE_LIMITS, type ArchiveLimits } from "./limits";
@@ -98,6 +99,3 @@ const MAGIC = ["504b0304", "504b0506", "1f8b", "425a68", "fd377a58", "28b52ffd",
 );
 const isArchive = (bytes: Buffer): boolean =>
   MAGIC.some((magic) => bytes.subarray(0, magic.length).equals(magic));
-
-const isFull = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && ["ENOSPC", "EDQUOT"].includes(String(error.code));

@@ -6,7 +6,7 @@ export function codesOf(error: unknown): string[] {
   return [...code, ...codesOf(error.cause)];
 }
 
-const FULL = new Set(["ENOSPC", "EDQUOT", "SQLITE_FULL"]);
+const FULL = new Set(["ENOSPC", "EDQUOT", "EFBIG", "SQLITE_FULL"]);
 
 export const isFull = (error: unknown): boolean => codesOf(error).some((code) => FULL.has(code));
 export const isBusy = (error: unknown): boolean =>

@@ -1,8 +1,9 @@
 /** The files of submissions: `submitted/<sha256>`, private until published, each content once. */
-import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { syncFolder } from "@/bench/runner/files";
 import type { LetheHome } from "@/lib/home";
+import { linkOrCopy } from "@/lib/link-or-copy";
 
 export const uploadPath = (home: LetheHome, upload: string): string => join(home.uploads, upload);
 
@@ -14,15 +15,11 @@ export function keepUpload(home: LetheHome, upload: string, sha256: string): voi
   if (existsSync(path)) return;
   mkdirSync(home.submitted, { recursive: true, mode: 0o700 });
   try {
-    linkSync(uploadPath(home, upload), path);
+    linkOrCopy(uploadPath(home, upload), path);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "EEXIST") return;
-    // File systems without hard links.
-    if (code !== "EPERM" && code !== "EXDEV" && code !== "ENOTSUP" && code !== "EMLINK") throw error;
-    const draft = `${path}.${upload}`;
-    copyFileSync(uploadPath(home, upload), draft);
-    renameSync(draft, path);
+    // Another upload of the same content was quicker.
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return;
+    throw error;
   }
   syncFolder(home.submitted);
 }

@@ -10,6 +10,7 @@ import { and, eq } from "drizzle-orm";
 import { syncFolder } from "@/bench/runner/files";
 import type { LetheDatabase } from "@/db/client";
 import { uploads } from "@/db/schema";
+import { isFull } from "@/lib/domain/error-codes";
 import { Conflict, NotThere, TooLarge } from "@/lib/domain/refusals";
 import { UserError } from "@/lib/domain/user-error";
 import type { LetheHome } from "@/lib/home";
@@ -174,9 +175,6 @@ async function settleBroken(error: unknown, flush: () => Promise<void>, end: () 
   return new WrongOffset(end(), "The connection broke off.");
 }
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && "code" in error ? String(error.code) : "";
-const isFull = (error: unknown): boolean => ["ENOSPC", "EDQUOT", "EFBIG"].includes(codeOf(error));
 /** Errors of the disk are ours; those of a connection are not. */
 const isFileError = (error: unknown): boolean =>
   error instanceof Error &&

@@ -1,9 +1,10 @@
 /** Puts a finished run into its place below `results/`, whole or not at all. */
-import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { syncFolder } from "@/bench/runner/files";
 import { EVENTS_FILE, PREDICTIONS_FILE, RECORD_FILE } from "@/bench/runner/run-files";
+import { linkOrCopy } from "@/lib/link-or-copy";
 
 /** What belongs to a result, as far as it is there. */
 export const RESULT_FILES = [RECORD_FILE, PREDICTIONS_FILE, EVENTS_FILE] as const;
@@ -25,16 +26,5 @@ export function handOver(directory: string, target: string): void {
   } catch (error) {
     rmSync(draft, { recursive: true, force: true });
     if (!existsSync(target)) throw error;
-  }
-}
-
-function linkOrCopy(from: string, to: string): void {
-  try {
-    linkSync(from, to);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    // File systems without hard links.
-    if (code !== "EPERM" && code !== "EXDEV" && code !== "ENOTSUP" && code !== "EMLINK") throw error;
-    copyFileSync(from, to);
   }
 }
