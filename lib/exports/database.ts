@@ -75,7 +75,7 @@ export async function exportDatabase(
   const { ending, mediaType } = KINDS[format];
   const day = modified?.slice(0, 10) ?? "empty";
   return {
-    body: fileChunks(join(folderOf(home), `${key}${ending}`)),
+    body: fileChunks(join(/* turbopackIgnore: true */ folderOf(home), `${key}${ending}`)),
     mediaType,
     file: `lethe-${day}${ending}`,
     ...files[format],
