@@ -1,5 +1,5 @@
 /** Uploads over real connections: pieces, breaks, competing connections, wrong offsets, damage, a full disk. */
-import { existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
@@ -47,15 +47,29 @@ async function received(site: TestSite, id: string): Promise<number> {
   return body.received;
 }
 
-/** Sends some bytes of a longer piece and cuts the connection. */
-function cut(site: TestSite, id: string, offset: number, announced: number, bytes: Buffer): Promise<void> {
+/** Waits until a file has grown to so many bytes. */
+async function grown(path: string, bytes: number): Promise<void> {
+  while ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) < bytes)
+    await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+/** Sends some bytes of a longer piece and cuts the connection as soon as they are on the disk. */
+function cut(
+  site: TestSite,
+  id: string,
+  path: string,
+  offset: number,
+  announced: number,
+  bytes: Buffer,
+): Promise<void> {
   return new Promise((resolve) => {
     const sending = request(`${site.url}/api/v1/uploads/${id}`, {
       method: "PATCH",
       headers: { ...headers, "Upload-Offset": offset, "Content-Length": announced },
     });
     sending.on("error", () => resolve());
-    sending.write(bytes, () => setTimeout(() => sending.destroy(), 50));
+    sending.write(bytes);
+    void grown(path, offset + bytes.length).then(() => sending.destroy());
     sending.on("close", () => resolve());
   });
 }
@@ -100,7 +114,8 @@ describe("an upload", () => {
     const id = await announce(site, bytes);
     let offset = 0;
     for (const size of [1, 70_000, 300_000, 65_536]) {
-      await cut(site, id, offset, bytes.length - offset, bytes.subarray(offset, offset + size));
+      const piece = bytes.subarray(offset, offset + size);
+      await cut(site, id, uploadPath(home.home, id), offset, bytes.length - offset, piece);
       const now = await settled(site, id, offset + size);
       expect(now).toBe(offset + size);
       offset = now;
@@ -177,7 +192,7 @@ describe("an upload", () => {
       hanging.on("error", () => resolve(0));
     });
     hanging.write(bytes.subarray(0, 1000));
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await grown(uploadPath(home.home, id), 1000);
     // It thinks that nothing has come, is told better, and goes on.
     const first = await patch(site, id, 0, bytes);
     expect(first.status).toBe(409);
