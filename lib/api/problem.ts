@@ -28,7 +28,7 @@ export const PROBLEM_MEANING: Record<ProblemKind, string> = {
   "invalid-parameters":
     "A parameter or a field of the body is unknown, given twice or out of range, or a cursor belongs to another list. `errors` names each one.",
   "not-signed-in":
-    "The operation needs a token with the scope it names, and none (or one that is not valid any more) was sent.",
+    "The operation needs a token with the scope it names, and none was sent; or one was sent that is not valid (any more), to whatever operation.",
   forbidden: "The token lacks the scope, or a browser's request came from another site.",
   "not-found": "The address or the id in it does not exist, or it belongs to somebody else.",
   "method-not-allowed": "`Allow` lists the methods that the address takes.",
