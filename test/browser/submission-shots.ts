@@ -1,6 +1,6 @@
 /**
  * Pictures of the pages for submitting and for submissions, in every state, made of real submissions:
- * `npx tsx test/browser/submission-shots.ts <folder>`.
+ * `npx tsx test/browser/submission-shots.ts <folder> [operators]`; the second word leaves out what needs training.
  */
 import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -30,7 +30,8 @@ mkdirSync(folder, { recursive: true });
 const site = await submissionSite();
 const browser = await chromium.launch({ executablePath: ensureChromium(), args: CHROMIUM_FLAGS });
 try {
-  await shoot(site, browser);
+  if (process.argv[3] !== "operators") await shoot(site, browser);
+  await shootOperators(site, browser);
 } finally {
   await browser.close();
   await site.close();
@@ -84,7 +85,6 @@ async function shoot(at: SubmissionSite, with_: Browser): Promise<void> {
     moveTo(tx, withdrawn, "withdrawn", new Date(), { reason: "A mistake in the loss." }),
   );
   await picture(with_, at, "withdrawn", `/submissions/${withdrawn}`, ada);
-  await shootOperators(at, with_);
 }
 
 async function shootOperators(at: SubmissionSite, with_: Browser): Promise<void> {
@@ -92,7 +92,7 @@ async function shootOperators(at: SubmissionSite, with_: Browser): Promise<void>
   const season = {
     id: "spring-2027",
     title: "Spring 2027",
-    sequences: ["proc-coin-8.v1"],
+    sequences: ["proc-coin-8"],
     ends: "2027-05-31",
   };
   startSeason(at.database, at.home, { ...season, actor: "operator" }, new Date());
