@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { Command } from "@/app/_components/command";
 import { Link } from "@/app/_components/link";
 import { PageHead } from "@/app/_components/page-head";
-import { day, dayAndTime } from "@/app/_site/format";
+import { day, dayAndTime, plural } from "@/app/_site/format";
 import { withDatabase } from "@/app/_site/guard";
 import { auditHead } from "@/lib/audit/append";
 import { CHANGES_PER_PAGE, type Change, changelog } from "@/lib/audit/changelog";
@@ -68,7 +68,7 @@ function ChangeLine({ change }: { change: Change }) {
         · entry {seq}
       </p>
       <p>{title}</p>
-      {text && <p className="break-words text-muted">{text}</p>}
+      {text && <p className="text-muted [overflow-wrap:anywhere]">{text}</p>}
       {links.length > 0 && (
         <ul className="flex flex-wrap gap-x-3 text-[0.8125rem]">
           {links.map(({ href, label }) => (
@@ -89,8 +89,8 @@ function Head({ seq, hash }: { seq: number; hash: string }) {
       <h2 id="head">The end of the log</h2>
       <p className="mt-2 text-muted">
         Write this down, and a log that is later shortened or written anew cannot deceive you: with it, the
-        operator&apos;s check fails. The log had {seq} entries when this page was made, public ones and
-        others; <a href="/api/v1">the API</a> always names the newest.
+        operator&apos;s check fails. The log had {plural(seq, "entry", "entries")} when this page was made,
+        public ones and others; <a href="/api/v1">the API</a> always names the newest.
       </p>
       <div className="mt-3">
         <Command>{`lethe audit verify --against ${hash}@${seq}`}</Command>

@@ -96,7 +96,8 @@ test("a retracted run leaves its board; its address and the changelog say why", 
 
   await signIn(page, moderator);
   await page.goto(`${site.url}/moderation/spublished`);
-  await page.getByLabel("Reason").fill("Trained on the test items.");
+  // With a word that is as long as a hash, and wider than a phone.
+  await page.getByLabel("Reason").fill(`Trained on the test items. ${"a1".repeat(32)}`);
   await page.getByRole("button", { name: "Retract" }).click();
   await expect(page.getByText("is rejected: Trained on the test items.")).toBeVisible();
 
@@ -109,7 +110,12 @@ test("a retracted run leaves its board; its address and the changelog say why", 
   const answer = await page.request.get(`${site.url}/api/v1/runs/${run}`);
   expect([answer.status(), (await answer.json()).type]).toEqual([410, "/api#gone"]);
 
+  await reader.setViewportSize({ width: 360, height: 740 });
+  const tooWide = () => reader.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  await reader.goto(`${site.url}/runs/${run}`);
+  expect(await tooWide()).toBeLessThanOrEqual(0);
   await reader.goto(`${site.url}/changelog`);
+  expect(await tooWide()).toBeLessThanOrEqual(0);
   await expect(reader.getByText("by a moderator.")).toBeVisible();
   await expect(reader.getByText("Trained on the test items.")).toBeVisible();
   // Its rejection was never public.

@@ -1,5 +1,6 @@
 /** Who one is here: name, address, role; changing the name and the password. */
 import { Facts } from "@/app/_components/facts";
+import { Link } from "@/app/_components/link";
 import { Section } from "@/app/_components/section";
 import { day } from "@/app/_site/format";
 import { LEAST_PASSWORD, MOST_PASSWORD } from "@/lib/accounts/input";
@@ -31,6 +32,10 @@ export function Profile({ user, withPassword, message }: Props) {
           ["since", day(user.createdAt.toISOString())],
         ]}
       />
+      <p className="mt-3 flex flex-wrap gap-x-4">
+        <Link href="/submissions">Your submissions</Link>
+        {user.role !== "member" && <Link href="/moderation">Moderation</Link>}
+      </p>
       <form
         method="post"
         action="/account/do/change-name"

@@ -7,6 +7,7 @@ import { PageHead } from "@/app/_components/page-head";
 import { Scroller } from "@/app/_components/scroller";
 import { Section } from "@/app/_components/section";
 import { dayAndTime, points } from "@/app/_site/format";
+import { STATE_WORDS } from "@/app/submissions/_parts/steps";
 import { letheHome } from "@/lib/home";
 import { type Case, moderationCase } from "@/lib/moderation/case";
 import { LEAST_REASON, MOST_REASON } from "@/lib/moderation/decide";
@@ -46,7 +47,7 @@ export default async function CasePage({ params, searchParams }: Props) {
         >
           <p>
             Submission <Link href={`/submissions/${found.id}`}>{found.id}</Link> is{" "}
-            <strong>{found.state}</strong>
+            <strong>{STATE_WORDS[found.state].word}</strong>
             {found.reason ? `: ${found.reason}` : "."}
           </p>
         </PageHead>
@@ -79,6 +80,7 @@ export default async function CasePage({ params, searchParams }: Props) {
           </Section>
         )}
         <Section id="history" title="What happened">
+          {found.history.length === 0 && <p className="text-muted">Nothing yet that the audit log keeps.</p>}
           <ol className="grid gap-2 text-[0.875rem]">
             {found.history.map(({ seq, at, actor, action, details }) => (
               <li key={seq} className="break-words">
