@@ -6,6 +6,7 @@ import { findSeason } from "@/lib/seasons/season";
 import { manifestInfo, metricInfo, sequenceInfo, strategyInfo } from "./catalogue";
 import { paperExists } from "./literature";
 import { reportedBoard } from "./reported-boards";
+import { submittedMethodExists } from "./submitted-methods";
 
 const CHECKS: Record<string, (database: LetheDatabase, id: string) => boolean> = {
   boards: (database, id) =>
@@ -14,7 +15,7 @@ const CHECKS: Record<string, (database: LetheDatabase, id: string) => boolean> =
   runs: (database, id) =>
     database.select({ id: runs.id }).from(runs).where(eq(runs.id, id)).get() !== undefined,
   metrics: (_database, id) => metricInfo(id) !== null,
-  methods: (_database, id) => strategyInfo(id) !== null,
+  methods: (database, id) => strategyInfo(id) !== null || submittedMethodExists(database, id),
   sequences: (_database, id) => (sequenceInfo(id) ?? manifestInfo(id)) !== null,
   seasons: (database, id) => findSeason(database, id) !== null,
   papers: (_database, id) => paperExists(id),

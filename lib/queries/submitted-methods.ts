@@ -68,6 +68,17 @@ export function submittedMethods(database: LetheDatabase): SubmittedMethod[] {
   });
 }
 
+/** Without reading any results. */
+export function submittedMethodExists(database: LetheDatabase, id: string): boolean {
+  const strategy = id.slice(0, Math.max(0, id.lastIndexOf(".")));
+  const sources = database
+    .selectDistinct({ source: runs.source })
+    .from(runs)
+    .where(and(eq(runs.strategy, strategy), eq(runs.track, "executed"), isNotNull(runs.source)))
+    .all();
+  return sources.some(({ source }) => source !== null && submittedMethodId(strategy, source) === id);
+}
+
 export function submittedMethodView(
   database: LetheDatabase,
   home: Pick<LetheHome, "artifacts">,

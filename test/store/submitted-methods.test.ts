@@ -10,6 +10,7 @@ import { ingestPaths } from "@/lib/ingest/ingest";
 import { readRecord } from "@/lib/ingest/read-record";
 import { pageAddresses } from "@/lib/queries/addresses";
 import { boardInfo } from "@/lib/queries/boards";
+import { pageExists } from "@/lib/queries/exists";
 import { loadRows } from "@/lib/queries/rows";
 import { runView } from "@/lib/queries/run";
 import { submittedMethods, submittedMethodView } from "@/lib/queries/submitted-methods";
@@ -53,6 +54,11 @@ it("have a page of their own, one for each file under an id", async () => {
   expect(rows.find(({ strategy }) => strategy === "ewc")?.page).toBe("ewc");
   const addresses = pageAddresses(at.database, 10_000).map(({ path }) => path);
   expect(addresses).toEqual(expect.arrayContaining(ids.map((id) => `/methods/${id}`)));
+  // Whatever is listed is found when it is asked for.
+  for (const [, kind, id] of addresses.map((path) => path.split("/")))
+    if (kind && id) expect(pageExists(at.database, kind, id), `${kind}/${id}`).toBe(true);
+  for (const id of ["my-replay", "my-replay.000000000000", "ewc.2c8b08da5ce6", ".", ""])
+    expect(pageExists(at.database, "methods", id), id).toBe(false);
 });
 
 it("can be had as their file, and in the bundle, with the command that trains them again", async () => {

@@ -18,7 +18,7 @@ export function SubmittedMethod({ view }: { view: SubmittedMethodView }) {
   return (
     <>
       <PageHead trail={[{ href: "/methods", label: "Methods" }]} title={title}>
-        <p>Submitted as one file, which was trained and tested here.</p>
+        <p>A method in one file, with the results of training just that file.</p>
       </PageHead>
       <Facts facts={facts(view)} />
       <Results results={results} />
