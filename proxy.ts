@@ -32,9 +32,9 @@ export const config = {
 };
 
 export async function proxy(request: NextRequest): Promise<NextResponse> {
-  const [, kind = "", id = ""] = request.nextUrl.pathname.split("/");
+  const [, kind = "", id = "", page = ""] = request.nextUrl.pathname.split("/");
   try {
-    if (await exists(request, kind, decodeURIComponent(id))) return NextResponse.next();
+    if (await exists(request, kind, decodeURIComponent(id), page)) return NextResponse.next();
     if (kind === "runs" && tombstoneOf(openSiteDatabase(), id)) return gone(request, id);
   } catch (error) {
     // The page itself says why the results cannot be read; a malformed address is simply not there.
@@ -44,7 +44,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   return NextResponse.rewrite(new URL("/404-not-here", request.url));
 }
 
-async function exists({ headers }: NextRequest, kind: string, id: string): Promise<boolean> {
+async function exists({ headers }: NextRequest, kind: string, id: string, page: string): Promise<boolean> {
   const database = openSiteDatabase();
   // Only moderators learn that there is something.
   if (kind === "moderation") {
@@ -54,7 +54,9 @@ async function exists({ headers }: NextRequest, kind: string, id: string): Promi
   if (kind !== "submissions") return pageExists(database, kind, id);
   // One that is none of the reader's business is not told from none.
   const submission = findSubmission(database, id);
-  return submission !== null && accessTo(await actorOf(database, letheHome(), headers), submission) !== null;
+  const access = submission && accessTo(await actorOf(database, letheHome(), headers), submission);
+  // Moderators have forms of their own.
+  return page === "withdraw" ? access === "owner" : access !== null;
 }
 
 /** The page that says when and why; the server gives it the status, see lib/site/answers.mjs. */

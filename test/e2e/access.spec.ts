@@ -89,7 +89,7 @@ const READ: Record<string, Row[]> = {
     ["/submissions/sflagged", 404, 404, 200, 200],
     everybody("/submissions/spublished"),
   ],
-  "submissions/[submission]/withdraw/page.tsx": [["/submissions/sflagged/withdraw", 404, 404, 200, 200]],
+  "submissions/[submission]/withdraw/page.tsx": [["/submissions/sflagged/withdraw", 404, 404, 200, 404]],
   "submissions/page.tsx": [everybody("/submissions")],
   "submit/page.tsx": [everybody("/submit")],
   "submit/template/route.ts": [everybody("/submit/template")],
