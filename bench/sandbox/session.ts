@@ -51,6 +51,8 @@ export class Session {
   private began = 0;
   /** True once a sealed trainer has been asked a test question. */
   private quiet = false;
+  /** True from when its end is decided: it takes a moment, and what is said meanwhile may not overtake the reason. */
+  private over = false;
 
   private constructor(
     private readonly sandbox: SandboxProcess,
@@ -105,6 +107,7 @@ export class Session {
 
   /** End it at once, for a reason that is ours to give. */
   stop(code: FailureCode, message: string): void {
+    this.over = true;
     this.sandbox.kill(code, message);
   }
 
@@ -127,7 +130,7 @@ export class Session {
   }
 
   private received(chunk: Buffer): void {
-    if (this.ended) return;
+    if (this.over) return;
     try {
       for (const frame of this.reader.push(chunk)) this.frame(frame);
     } catch (error) {
@@ -139,7 +142,7 @@ export class Session {
 
   private frame(frame: Frame): void {
     const { pending } = this;
-    if (this.ended) return;
+    if (this.over) return;
     const type = typeOf(frame.header);
     if (type === "failed") this.toldToFail(parse(failedSchema, frame.header));
     else if (!pending) throw violation("It spoke without being asked.");
@@ -178,10 +181,12 @@ export class Session {
 
   /** The trainer's own words about what went wrong: believed as far as they go, since it is its own run that ends. */
   private toldToFail({ code, message, stack }: ToldFailure): void {
+    this.over = true;
     this.sandbox.kill(code, message, placesInStack(this.options.bundle, stack));
   }
 
   private finish({ failure }: SubmissionFailure): void {
+    this.over = true;
     const { code, message, at, log } = failure;
     this.ended = new SubmissionFailure(code, this.quiet ? message.slice(0, SEALED_MESSAGE) : message, {
       at,

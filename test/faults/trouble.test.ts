@@ -63,7 +63,7 @@ test(
     const worker = start("worker", fault.home);
     await worker.says(/begun \(run\)/);
     fault.database.$client.exec("begin exclusive");
-    await sleep(12_000);
+    await worker.says(/locked|busy/);
     fault.database.$client.exec("rollback");
     await until(() => isOver(fault));
     await worker.kill();
