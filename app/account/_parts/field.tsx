@@ -1,5 +1,6 @@
 /** A labelled field of the account forms. */
 import type { ComponentProps } from "react";
+import { LEAST_PASSWORD, MOST_PASSWORD } from "@/lib/accounts/input";
 
 interface Props extends ComponentProps<"input"> {
   name: string;
@@ -28,6 +29,15 @@ export function Field({ label, hint, id, ...input }: Props) {
         </p>
       )}
     </div>
+  );
+}
+
+/** A password that is about to be set; `hint` is added to what is allowed. */
+export function NewPassword({ name, label, hint = "" }: Pick<Props, "name" | "label" | "hint">) {
+  const limits = { minLength: LEAST_PASSWORD, maxLength: MOST_PASSWORD };
+  const allowed = `At least ${LEAST_PASSWORD} characters. ${hint}`.trim();
+  return (
+    <Field {...limits} name={name} type="password" label={label} autoComplete="new-password" hint={allowed} />
   );
 }
 

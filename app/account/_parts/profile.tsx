@@ -3,11 +3,10 @@ import { Facts } from "@/app/_components/facts";
 import { Link } from "@/app/_components/link";
 import { Section } from "@/app/_components/section";
 import { day } from "@/app/_site/format";
-import { LEAST_PASSWORD, MOST_PASSWORD } from "@/lib/accounts/input";
 import type { Message } from "@/lib/accounts/message";
 import type { User } from "@/lib/accounts/users";
 import type { Role } from "@/lib/domain/actor";
-import { Field, FormButton, ForPasswordManager } from "./field";
+import { Field, FormButton, ForPasswordManager, NewPassword } from "./field";
 
 const ROLE_MEANS: Record<Role, string> = {
   member: "member: may submit",
@@ -70,14 +69,10 @@ function PasswordForm({ email }: { email: string }) {
       <form method="post" action="/account/do/change-password" className="mt-3 grid gap-4">
         <ForPasswordManager email={email} />
         <Field name="current" type="password" label="Present password" autoComplete="current-password" />
-        <Field
+        <NewPassword
           name="new"
-          type="password"
           label="New password"
-          minLength={LEAST_PASSWORD}
-          maxLength={MOST_PASSWORD}
-          autoComplete="new-password"
-          hint={`At least ${LEAST_PASSWORD} characters. All other browsers are signed out; tokens go on working.`}
+          hint="All other browsers are signed out; tokens go on working."
         />
         <p>
           <button type="submit" className="button">

@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
 import { PageHead } from "@/app/_components/page-head";
-import { LEAST_PASSWORD, MOST_PASSWORD } from "@/lib/accounts/input";
 import { resetOwner } from "@/lib/accounts/resets";
 import { type Search, withAccount } from "../_parts/account-view";
-import { Field, ForPasswordManager } from "../_parts/field";
+import { ForPasswordManager, NewPassword } from "../_parts/field";
 import { Said } from "../_parts/said";
 
 export const metadata: Metadata = {
@@ -31,15 +30,7 @@ export default function ResetPage({ searchParams }: { searchParams: Search }) {
             <form method="post" action="/account/do/reset" className="grid max-w-sm gap-4">
               <input type="hidden" name="link" value={link} />
               <ForPasswordManager email={owner.email} />
-              <Field
-                name="password"
-                type="password"
-                label="New password"
-                minLength={LEAST_PASSWORD}
-                maxLength={MOST_PASSWORD}
-                autoComplete="new-password"
-                hint={`At least ${LEAST_PASSWORD} characters.`}
-              />
+              <NewPassword name="password" label="New password" />
               <p>
                 <button type="submit" className="button">
                   Set password

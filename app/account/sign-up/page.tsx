@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
 import { Link } from "@/app/_components/link";
 import { PageHead } from "@/app/_components/page-head";
-import { LEAST_PASSWORD, MOST_PASSWORD } from "@/lib/accounts/input";
 import { nextPath } from "@/lib/accounts/next-path";
 import { type Search, withAccount } from "../_parts/account-view";
-import { Field } from "../_parts/field";
+import { Field, NewPassword } from "../_parts/field";
 import { Said } from "../_parts/said";
 import { GitHubButton } from "../_parts/sign-in-form";
 
@@ -43,15 +42,7 @@ export default function SignUpPage({ searchParams }: { searchParams: Search }) {
               defaultValue={typed("email")}
               hint="To sign in with; shown to nobody but the operator of this site."
             />
-            <Field
-              name="password"
-              type="password"
-              label="Password"
-              minLength={LEAST_PASSWORD}
-              maxLength={MOST_PASSWORD}
-              autoComplete="new-password"
-              hint={`At least ${LEAST_PASSWORD} characters.`}
-            />
+            <NewPassword name="password" label="Password" />
             <p>
               <button type="submit" className="button">
                 Make account
