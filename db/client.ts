@@ -1,5 +1,5 @@
 /** Opens the database: one file, write-ahead log, foreign keys on, migrations applied. */
-import { mkdirSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
@@ -15,7 +15,11 @@ const BUSY_TIMEOUT = 10_000;
 /** Opens (and creates, if need be) the database file and brings it to the newest schema. */
 export function openDatabase(path: string): LetheDatabase {
   try {
-    if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
+    if (path !== ":memory:") {
+      mkdirSync(dirname(path), { recursive: true });
+      // It holds sessions and hashes of passwords; SQLite gives the files beside it the same mode.
+      if (!existsSync(path)) closeSync(openSync(path, "a", 0o600));
+    }
     const client = new Database(path, { timeout: BUSY_TIMEOUT });
     try {
       client.pragma("journal_mode = WAL");

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -24,6 +24,9 @@ test("a new database has every table, a write-ahead log and foreign keys", () =>
     .all();
   expect(tables).toEqual(expect.arrayContaining(["artefacts", "boards", "cells", "metrics", "runs"]));
   expect(database.$client.pragma("journal_mode", { simple: true })).toBe("wal");
+  // Its own user's alone: it holds sessions and hashes of passwords.
+  for (const file of ["lethe.db", "lethe.db-wal", "lethe.db-shm"])
+    expect(statSync(join(folder, "new", file)).mode & 0o077, file).toBe(0);
   expect(() =>
     database
       .insert(cells)
